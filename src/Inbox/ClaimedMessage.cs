@@ -1,0 +1,12 @@
+namespace CustomerPoints.Inbox;
+
+/// <summary>A claimed row, its payload not yet read.</summary>
+internal sealed record ClaimedMessage(
+    long Position,
+    Guid MerchantId,
+    string MessageType,
+    string IdempotencyKey,
+    byte[] Payload,
+    string? Terms,
+    string? TraceParent,
+    int Attempts);

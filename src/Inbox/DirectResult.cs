@@ -1,0 +1,14 @@
+namespace CustomerPoints.Inbox;
+
+/// <summary>What came of a message that was handled directly.</summary>
+/// <param name="Outcome">The recorded outcome.</param>
+/// <param name="IsNew">Whether this call brought it about; otherwise an earlier delivery had.</param>
+/// <param name="ContentDiffers">Whether the call's content contradicts the recorded decision.</param>
+public sealed record DirectResult(string Outcome, bool IsNew, bool ContentDiffers)
+{
+    internal DirectResult(
+        string outcome, bool isNew, bool contentDiffers, IReadOnlyList<Func<CancellationToken, Task>> announcements)
+        : this(outcome, isNew, contentDiffers) => Announcements = announcements;
+
+    internal IReadOnlyList<Func<CancellationToken, Task>> Announcements { get; } = [];
+}

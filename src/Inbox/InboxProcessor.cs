@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace CustomerPoints.Inbox;
+
+/// <summary>Writes a message and handles it at once, in the caller's transaction: the direct way.</summary>
+public sealed class InboxProcessor
+{
+    private readonly IServiceProvider services;
+    private readonly InboxWriter writer;
+    private readonly InboxTable table;
+    private readonly InboxDesk desk;
+
+    private readonly Announcer announcer;
+
+    internal InboxProcessor(
+        IServiceProvider services, InboxWriter writer, InboxTable table, InboxDesk desk, Announcer announcer)
+    {
+        this.services = services;
+        this.writer = writer;
+        this.table = table;
+        this.desk = desk;
+        this.announcer = announcer;
+    }
+
+    /// <summary>
+    /// Records the message and its outcome in the transaction. The inbox row is the mutex: of two calls, or a call
+    /// and a drain, the second waits for the first and finds its outcome. A message that is still waiting is handled
+    /// now, on its first content.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no open transaction, or the message was parked.</exception>
+    public async Task<DirectResult> HandleNowAsync<TMessage>(
+        DbTransaction transaction, InboxEntry<TMessage> entry, CancellationToken cancellationToken = default)
+        where TMessage : notnull
+    {
+        var receipt = await writer.WriteAsync(transaction, entry, cancellationToken);
+        if (receipt.Outcome is { } recorded)
+        {
+            return new DirectResult(recorded, isNew: false, receipt.ContentDiffers, []);
+        }
+
+        var open = (NpgsqlTransaction)transaction;
+        var claim = await table.ClaimOneAsync(open, receipt.Position, cancellationToken);
+        var result = await desk.ProcessAsync(services, open, claim, cancellationToken);
+        if (result.Outcomes is not [var outcome])
+        {
+            throw new InvalidOperationException(
+                $"The message {entry.IdempotencyKey} was not handled: {string.Join(' ', result.ParkedReasons)}");
+        }
+
+        return new DirectResult(
+            outcome.Name, !outcome.WasDone, receipt.ContentDiffers || outcome.ContentDiffers, result.Announcements);
+    }
+
+    /// <summary>Announces what was handled, to be called after the commit and only then.</summary>
+    public Task AnnounceAsync(DirectResult result, CancellationToken cancellationToken = default) =>
+        announcer.AnnounceAsync(result.Announcements, cancellationToken);
+}

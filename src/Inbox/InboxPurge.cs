@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CustomerPoints.Inbox;
+
+/// <summary>
+/// Deletes processed messages after the retention time, in small transactions. A row goes only if its outcome has a
+/// permanent record elsewhere: dead letters and final skips stay, or a late redelivery could be paid.
+/// </summary>
+internal sealed class InboxPurge(
+    NpgsqlDataSource dataSource,
+    InboxDefinition definition,
+    IOptions<InboxOptions> options,
+    ILogger<InboxPurge> logger)
+{
+    private readonly string step = new InboxSql(definition).PurgeStep;
+
+    /// <returns>How many rows were deleted.</returns>
+    public async Task<long> PurgeAsync(CancellationToken cancellationToken)
+    {
+        var purged = 0L;
+        long? readUpTo = 0;
+        while (readUpTo is { } above && !cancellationToken.IsCancellationRequested)
+        {
+            (readUpTo, var deleted) = await StepAsync(above, cancellationToken);
+            purged += deleted;
+        }
+
+        if (purged > 0)
+        {
+            logger.Purged(purged, options.Value.Retention);
+        }
+
+        return purged;
+    }
+
+    private async Task<(long? ReadUpTo, long Deleted)> StepAsync(long above, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(step);
+        command.Parameters.Add(new() { Value = above });
+        command.Parameters.Add(new() { Value = options.Value.PurgeBatchSize });
+        command.Parameters.Add(new() { Value = options.Value.Retention, NpgsqlDbType = NpgsqlDbType.Interval });
+        command.Parameters.Add(new() { Value = definition.PurgeableOutcomes.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.IsDBNull(0) ? null : reader.GetInt64(0), reader.GetInt64(1));
+    }
+}

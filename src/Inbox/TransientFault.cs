@@ -1,0 +1,22 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CustomerPoints.Inbox;
+
+/// <summary>
+/// Tells faults of the moment from faults of a message. A transient fault never costs a message an attempt.
+/// </summary>
+internal static class TransientFault
+{
+    // 08 connection, 40001 serialisation, 40P01 deadlock, 53 resources, 55P03 lock not available,
+    // 57014 query cancelled (time-out), 57P0x shutdown, crash, cannot connect now.
+    private static readonly string[] States = ["08", "40001", "40P01", "53", "55P03", "57014", "57P0"];
+
+    public static bool Is(Exception exception) => exception switch
+    {
+        PostgresException postgres => States.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
+        NpgsqlException or TimeoutException or SocketException or IOException => true,
+        { InnerException: { } inner } => Is(inner),
+        _ => false,
+    };
+}

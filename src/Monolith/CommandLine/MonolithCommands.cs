@@ -1,0 +1,31 @@
+using System.CommandLine;
+using CustomerPoints.Monolith.EmbeddedPostgres;
+
+namespace CustomerPoints.Monolith.CommandLine;
+
+/// <summary>The verbs of the host. Without one it serves.</summary>
+internal static class MonolithCommands
+{
+    private const int Failed = 1;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Customer Points: awards loyalty points for paid orders, each exactly once.");
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(DemoVerb.Create());
+        // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));
+        try
+        {
+            var parse = root.Parse(args);
+            parse.InvocationConfiguration.EnableDefaultExceptionHandler = false;
+            return await parse.InvokeAsync();
+        }
+        catch (Exception e) when (e is PostgresServerException or IOException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+    }
+}

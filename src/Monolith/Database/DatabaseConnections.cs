@@ -1,0 +1,7 @@
+namespace CustomerPoints.Monolith.Database;
+
+/// <summary>The connection strings of the three roles the host works under.</summary>
+/// <param name="Owner">Migrates; nothing else.</param>
+/// <param name="Api">Serves merchants' requests: one merchant at a time, the ledger read-only.</param>
+/// <param name="Worker">Takes webhooks in and drains: adds to the ledger, never changes it.</param>
+internal sealed record DatabaseConnections(string Owner, string Api, string Worker);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace CustomerPoints.Monolith.Http;
+
+/// <summary>Turns what escapes an endpoint into problem details, never into a stack trace.</summary>
+internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Bad(bad),
+            NpgsqlException { IsTransient: true } or TimeoutException => Unavailable(httpContext),
+            _ => new ProblemDetails
+            {
+                Status = StatusCodes.Status500InternalServerError,
+                Type = "urn:customer-points:problem:internal",
+                Title = "Something went wrong on our side.",
+            },
+        };
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    private static HttpValidationProblemDetails Bad(BadHttpRequestException bad)
+    {
+        var problem = new HttpValidationProblemDetails
+        {
+            Status = bad.StatusCode,
+            Type = "urn:customer-points:problem:invalid-request",
+            Title = "The request cannot be read.",
+        };
+        if (bad.InnerException is JsonException json)
+        {
+            var field = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
+            problem.Errors[field] = [json.Message.Split(" Path: ")[0]];
+        }
+        else
+        {
+            problem.Detail = bad.Message;
+        }
+
+        return problem;
+    }
+
+    private static ProblemDetails Unavailable(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.RetryAfter = "5";
+        return new ProblemDetails
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Type = "urn:customer-points:problem:unavailable",
+            Title = "The database is out of reach. Nothing was written; try again.",
+        };
+    }
+}

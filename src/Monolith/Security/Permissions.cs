@@ -1,0 +1,17 @@
+namespace CustomerPoints.Monolith.Security;
+
+/// <summary>What a caller may be allowed; each is also the name of the policy an endpoint asks for.</summary>
+internal static class Permissions
+{
+    public const string Claim = "permissions";
+    public const string MerchantClaim = "merchant_id";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
+        "Order.create", "Order.read",
+        "Customer.read",
+        "Configuration.read", "Configuration.update",
+        "Inbox.read", "Inbox.retry",
+    ];
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CustomerPoints.Monolith.Security;
+
+/// <summary>Makes tokens with the host's own symmetric key, for the demo and for trying things out.</summary>
+internal sealed class TokenMint(JwtOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    public string Mint(Guid merchantId, IEnumerable<string> permissions)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var key = new SymmetricSecurityKey(Convert.FromBase64String(options.SymmetricKeys[0]));
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = options.Issuer,
+                Audience = options.Audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now + Lifetime,
+                Subject = new ClaimsIdentity(
+                    permissions.Select(permission => new Claim(Permissions.Claim, permission))
+                        .Append(new Claim(Permissions.MerchantClaim, merchantId.ToString()))),
+                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+            });
+    }
+}

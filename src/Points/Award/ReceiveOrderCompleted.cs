@@ -1,0 +1,18 @@
+using CustomerPoints.Inbox;
+using CustomerPoints.Sale.Contracts;
+using MediatR;
+
+namespace CustomerPoints.Points.Award;
+
+/// <summary>
+/// Takes <see cref="OrderCompleted"/> into the inbox, on the connection and in the transaction that completes the
+/// order, stamped with the merchant's loyalty terms in force.
+/// </summary>
+internal sealed class ReceiveOrderCompleted(InboxWriter inbox) : INotificationHandler<OrderCompleted>
+{
+    public async Task Handle(OrderCompleted notification, CancellationToken cancellationToken)
+    {
+        OrderCompletedRules.Require(notification);
+        await inbox.WriteAsync(notification.Transaction, OrderCompletedMessage.From(notification), cancellationToken);
+    }
+}

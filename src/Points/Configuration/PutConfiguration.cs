@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CustomerPoints.Points.Configuration;
+
+/// <summary>PUT /configuration: writes the settings, if nobody else has since they were read.</summary>
+internal static class PutConfiguration
+{
+    public static async Task<Results<Ok<Settings>, ValidationProblem, ProblemHttpResult>> HandleAsync(
+        Settings settings,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        ClaimsPrincipal user,
+        MerchantReader reader,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var validation = new Validator().Validate(settings);
+        if (!validation.IsValid)
+        {
+            return Problems.Invalid(validation);
+        }
+
+        if (ifMatch is null)
+        {
+            return Problems.IfMatchRequired();
+        }
+
+        if (!long.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var versionRead))
+        {
+            return Problems.Changed();
+        }
+
+        var loyalty = Normalised(settings.Loyalty!);
+        var versions = await reader.QueryAsync(
+            user.MerchantId(),
+            ConfigurationSql.Put,
+            row => row.GetInt64(0),
+            cancellationToken,
+            new NpgsqlParameter { Value = Json(loyalty), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new NpgsqlParameter { Value = versionRead });
+        if (versions is not [var version])
+        {
+            return Problems.Changed();
+        }
+
+        response.Headers.ETag = GetConfiguration.ETagOf(version);
+        return TypedResults.Ok(new Settings(loyalty));
+    }
+
+    private static LoyaltySettings Normalised(LoyaltySettings sent) =>
+        !Rounding.TryParseMode(sent.Rounding ?? "none", out var mode) || mode == RoundingMode.None
+            ? new LoyaltySettings(sent.ConversionRate, "none")
+            : sent with { Scale = sent.Scale ?? 0 };
+
+    private static string Json(LoyaltySettings loyalty) => JsonSerializer.Serialize(loyalty, JsonSerializerOptions.Web);
+
+    internal sealed class Validator : AbstractValidator<Settings>
+    {
+        public Validator() => RuleFor(s => s.Loyalty)
+            .NotNull().WithMessage("must be an object with a conversionRate")
+            .SetValidator(new LoyaltyValidator()!);
+    }
+
+    private sealed class LoyaltyValidator : AbstractValidator<LoyaltySettings>
+    {
+        public LoyaltyValidator()
+        {
+            RuleFor(l => l.ConversionRate).Cascade(CascadeMode.Stop)
+                .NotNull().WithMessage("is required; 0 pays nothing")
+                .InclusiveBetween(0m, LoyaltyTerms.MaxConversionRate).WithMessage("must be 0 to 10000")
+                .Must(rate => decimal.Round(rate!.Value, LoyaltyTerms.MaxConversionRateDecimals) == rate)
+                .WithMessage("must have at most 6 decimals");
+            RuleFor(l => l.Rounding)
+                .Must(mode => mode is null || Rounding.TryParseMode(mode, out _))
+                .WithMessage($"must be one of {Rounding.AllowedModes}");
+            RuleFor(l => l.Scale).Cascade(CascadeMode.Stop)
+                .InclusiveBetween(0, Rounding.MaxScale).WithMessage("must be 0 to 4")
+                .Null().When(l => l.Rounding is null or "none", ApplyConditionTo.CurrentValidator)
+                .WithMessage("has no meaning without rounding; leave it out or choose floor, halfUp or halfEven");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerPoints.Points.Ledger;
+
+/// <summary>GET /point-transactions/count: how many ledger rows match the filter.</summary>
+internal static class CountPointTransactions
+{
+    public static async Task<Results<Ok<LedgerCount>, ValidationProblem>> HandleAsync(
+        [AsParameters] LedgerFilter filter,
+        ClaimsPrincipal user,
+        MerchantReader reader,
+        CancellationToken cancellationToken)
+    {
+        var errors = filter.Errors();
+        if (errors.Count > 0)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var counts = await reader.QueryAsync(
+            user.MerchantId(), LedgerSql.Count, row => row.GetInt64(0), cancellationToken, filter.Parameters());
+        return TypedResults.Ok(new LedgerCount(counts[0]));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace CustomerPoints.Points.Ledger;
+
+/// <summary>GET /point-transactions/{id}: one ledger row.</summary>
+internal static class GetPointTransaction
+{
+    public static async Task<Results<Ok<LedgerEntry>, ProblemHttpResult>> HandleAsync(
+        Guid id, ClaimsPrincipal user, MerchantReader reader, CancellationToken cancellationToken)
+    {
+        var rows = await reader.QueryAsync(
+            user.MerchantId(), LedgerSql.ById, LedgerEntry.Read, cancellationToken, new NpgsqlParameter { Value = id });
+        return rows is [var entry] ? TypedResults.Ok(entry) : Problems.NotFound($"The point transaction {id}");
+    }
+}

@@ -1,0 +1,90 @@
+namespace CustomerPoints.Points.Ledger;
+
+/// <summary>Every statement on the ledger and the balances.</summary>
+internal static class LedgerSql
+{
+    // $1 sale orders
+    public const string PaidOrders = """
+        select sale_order_id, merchant_id, customer_id, order_total, currency
+        from points.point_transaction
+        where sale_order_id = any($1) and type = 'AWARD'
+        """;
+
+    // Balances first: the upsert locks the customers in id order, so two drains cannot deadlock, and hands back the
+    // balance behind the batch. Each row's own balance is that, less what the batch adds after it.
+    // A second award of an order violates ux_point_transaction_award and rolls everything back.
+    public const string AppendAwards = """
+        with due as (
+            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::numeric[], $6::numeric[],
+                $7::text[], $8::numeric[], $9::text[], $10::bigint[], $11::timestamptz[]) with ordinality
+                as d (id, merchant_id, customer_id, sale_order_id, points, order_total, currency, conversion_rate,
+                    rounding, inbox_position, occurred_at, place)
+        ), moved as (
+            insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
+                lifetime_points_earned, updated_at)
+            select merchant_id, customer_id, sum(points), count(*), sum(points), $12
+            from due group by merchant_id, customer_id order by merchant_id, customer_id
+            on conflict (merchant_id, customer_id) do update set
+                point_balance = c.point_balance + excluded.point_balance,
+                point_balance_version = c.point_balance_version + excluded.point_balance_version,
+                lifetime_points_earned = c.lifetime_points_earned + excluded.lifetime_points_earned,
+                updated_at = excluded.updated_at
+            returning merchant_id, customer_id, point_balance, point_balance_version
+        )
+        insert into points.point_transaction (id, merchant_id, customer_id, sale_order_id, type, points, balance_after,
+            balance_version, order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, created_at)
+        select d.id, d.merchant_id, d.customer_id, d.sale_order_id, 'AWARD', d.points,
+            m.point_balance - coalesce(sum(d.points) over later, 0),
+            m.point_balance_version - count(*) over later,
+            d.order_total, d.currency, d.conversion_rate, d.rounding, d.inbox_position, d.occurred_at, $12
+        from due d join moved m using (merchant_id, customer_id)
+        window later as (partition by d.merchant_id, d.customer_id order by d.place
+            rows between 1 following and unbounded following)
+        returning id, sale_order_id, merchant_id, customer_id, points, balance_after, balance_version
+        """;
+
+    // $1 sale order
+    public const string AwardOfOrder = """
+        select id, sale_order_id, merchant_id, customer_id, points, balance_after, balance_version
+        from points.point_transaction
+        where sale_order_id = $1 and type = 'AWARD'
+        """;
+
+    private const string Filter = """
+        from points.point_transaction
+        where merchant_id = $1
+            and ($2::uuid is null or customer_id = $2)
+            and ($3::uuid is null or sale_order_id = $3)
+            and ($4::text is null or type = $4)
+            and ($5::timestamptz is null or (created_at >= $5 and id >= $6))
+            and ($7::timestamptz is null or (created_at < $7 and id < $8))
+        """;
+
+    private const string Columns = """
+        id, customer_id, sale_order_id, type, points, balance_after, balance_version, order_total, currency,
+        conversion_rate, rounding, occurred_at, created_at
+        """;
+
+    // $1 merchant, $2 to $8 filter, $9 the last id of the page before, $10 rows
+    public const string Page = $"""
+        select {Columns} {Filter} and ($9::uuid is null or id < $9)
+        order by id desc limit $10
+        """;
+
+    // $1 merchant, $2 to $8 filter
+    public const string Count = $"select count(*) {Filter}";
+
+    // $1 merchant, $2 id
+    public const string ById = $"select {Columns} from points.point_transaction where merchant_id = $1 and id = $2";
+
+    // $1 merchant, $2 customer
+    public const string Balance = """
+        select c.point_balance, c.point_balance_version, c.lifetime_points_earned,
+            t.id, t.sale_order_id, t.points, t.created_at
+        from points.customer c
+        left join lateral (
+            select id, sale_order_id, points, created_at from points.point_transaction
+            where merchant_id = $1 and customer_id = $2 order by id desc limit 1) t on true
+        where c.merchant_id = $1 and c.customer_id = $2
+        """;
+}

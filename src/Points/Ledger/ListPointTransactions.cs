@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NpgsqlTypes;
+
+namespace CustomerPoints.Points.Ledger;
+
+/// <summary>GET /point-transactions: the ledger, newest first, by keyset.</summary>
+internal static class ListPointTransactions
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 200;
+
+    public static async Task<Results<Ok<LedgerPage>, ValidationProblem>> HandleAsync(
+        [AsParameters] LedgerFilter filter,
+        int? limit,
+        string? cursor,
+        ClaimsPrincipal user,
+        MerchantReader reader,
+        CancellationToken cancellationToken)
+    {
+        var merchantId = user.MerchantId();
+        var errors = filter.Errors();
+        if (limit is < 1 or > MaxLimit)
+        {
+            errors["limit"] = [$"must be 1 to {MaxLimit}"];
+        }
+
+        var lastId = Guid.Empty;
+        if (cursor is not null && !LedgerCursor.TryRead(cursor, merchantId, filter, out lastId))
+        {
+            errors["cursor"] = ["must be the nextCursor of a page of this list, with the same filters"];
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var size = limit ?? DefaultLimit;
+        var rows = await reader.QueryAsync(
+            merchantId,
+            LedgerSql.Page,
+            LedgerEntry.Read,
+            cancellationToken,
+            [
+                .. filter.Parameters(),
+                new() { Value = cursor is null ? DBNull.Value : lastId, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = size + 1 },
+            ]);
+        var page = rows.Take(size).ToList();
+        var next = rows.Count > size ? LedgerCursor.Write(merchantId, filter, page[^1].Id) : null;
+        return TypedResults.Ok(new LedgerPage(page, next));
+    }
+}

@@ -1,0 +1,87 @@
+using CustomerPoints.Inbox;
+using CustomerPoints.Points.Award;
+using CustomerPoints.Points.Balances;
+using CustomerPoints.Points.Configuration;
+using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Explanation;
+using CustomerPoints.Points.Ledger;
+using CustomerPoints.Sale.Contracts;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerPoints.Points;
+
+/// <summary>The Points module: takes in completed orders, awards points once, keeps ledger and balances.</summary>
+public static class PointsModule
+{
+    /// <summary>Key of the data source the endpoints read with; its role sees one merchant at a time.</summary>
+    public const string ApiDataSource = "api";
+
+    /// <summary>Key of the data source the drain writes with.</summary>
+    public const string WorkerDataSource = "worker";
+
+    /// <summary>
+    /// Registers the module. The host provides MediatR and a keyed <see cref="Npgsql.NpgsqlDataSource"/> each for
+    /// <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The section with the module's settings; <c>Inbox</c> below it.</param>
+    public static IServiceCollection AddPoints(this IServiceCollection services, IConfiguration configuration)
+    {
+        var inbox = configuration.GetSection("Inbox");
+        services.Configure<InboxOptions>(inbox);
+        services.AddInbox(PointsDbContext.Schema, WorkerDataSource, points => points
+            .StampTerms(ConfigurationSql.TermsInForce)
+            // An award's permanent record is its ledger row. A skip has none but this row, and must stay final.
+            .PurgeAfterRetention(AwardOutcome.Awarded)
+            .Handle<OrderCompleted, AwardHandler>(
+                OrderCompletedMessage.Type,
+                OrderCompletedJson.Default.OrderCompleted,
+                OrderCompletedMessage.VolatileField));
+        if (inbox.Get<InboxOptions>() is not { DrainsItself: false })
+        {
+            services.AddInboxDrain(inbox.Get<InboxOptions>() ?? new InboxOptions());
+        }
+
+        services.AddTransient<INotificationHandler<OrderCompleted>, ReceiveOrderCompleted>();
+        services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();
+        services.AddScoped<ICustomerPointService, CustomerPointService>();
+        services.AddSingleton<MerchantReader>();
+        services.AddSingleton<IPointBalances, PointBalances>();
+        services.AddSingleton<IOrderPoints, OrderPointsReader>();
+        return services;
+    }
+
+    /// <summary>Maps the module's routes below the given group.</summary>
+    public static IEndpointRouteBuilder MapPoints(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/point-transactions", ListPointTransactions.HandleAsync)
+            .RequireAuthorization("PointTransaction.read");
+        routes.MapGet("/point-transactions/count", CountPointTransactions.HandleAsync)
+            .RequireAuthorization("PointTransaction.read");
+        routes.MapGet("/point-transactions/{id:guid}", GetPointTransaction.HandleAsync)
+            .RequireAuthorization("PointTransaction.read");
+        routes.MapGet("/orders/{id:guid}/points", ExplainOrderPoints.HandleAsync)
+            .RequireAuthorization("PointTransaction.read");
+        routes.MapGet("/customers/{id:guid}/points", GetCustomerPoints.HandleAsync)
+            .RequireAuthorization("Customer.read");
+        routes.MapGet("/configuration", GetConfiguration.HandleAsync)
+            .RequireAuthorization("Configuration.read");
+        routes.MapPut("/configuration", PutConfiguration.HandleAsync)
+            .RequireAuthorization("Configuration.update");
+        return routes;
+    }
+
+    /// <summary>Brings the module's tables up to date.</summary>
+    /// <param name="ownerConnectionString">A role that may create schemas, tables and policies.</param>
+    /// <param name="cancellationToken">Stops between two migrations.</param>
+    public static async Task MigrateAsync(string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        await using var context = new PointsDbContext(PointsDbContext.OptionsFor(ownerConnectionString));
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}

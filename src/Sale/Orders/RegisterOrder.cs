@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using CustomerPoints.Sale.Contracts;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CustomerPoints.Sale.Orders;
+
+/// <param name="Id">The order; a new id if left out. Sending the same again is answered with the order.</param>
+/// <param name="CustomerId">The customer who earns the points, or null.</param>
+/// <param name="Total">0 to 999,999,999,999.9999, at most 4 decimals; 0 completes at once.</param>
+/// <param name="Currency">ISO 4217.</param>
+internal sealed record RegisterOrderRequest(Guid? Id, Guid? CustomerId, decimal? Total, string? Currency);
+
+/// <summary>POST /orders: registers an order, idempotent by its id.</summary>
+internal sealed class RegisterOrder(
+    SaleDatabase database, OrderDetailsReader details, IMediator mediator, TimeProvider time)
+{
+    public static async Task<Results<Created<OrderDetails>, Ok<OrderDetails>, ValidationProblem, ProblemHttpResult>>
+        HandleAsync(
+            RegisterOrderRequest request, ClaimsPrincipal user, RegisterOrder handler, HttpContext http,
+            CancellationToken cancellationToken)
+    {
+        var validation = new Validator().Validate(request);
+        if (!validation.IsValid)
+        {
+            return Problems.Invalid(validation);
+        }
+
+        var order = handler.NewOrder(request, user.MerchantId());
+        switch (await handler.RegisterAsync(order, cancellationToken))
+        {
+            case Registration.Created:
+                var created = await handler.DetailsOfAsync(order, cancellationToken);
+                return TypedResults.Created($"{http.Request.Path}/{order.Id}", created);
+            case Registration.Existed:
+                return TypedResults.Ok(await handler.DetailsOfAsync(order, cancellationToken));
+            default:
+                return Problems.Conflict($"An order {order.Id} exists with other content.");
+        }
+    }
+
+    private enum Registration
+    {
+        Created,
+        Existed,
+        Differs,
+    }
+
+    private SaleOrder NewOrder(RegisterOrderRequest request, Guid merchantId) => new()
+    {
+        Id = request.Id ?? Guid.CreateVersion7(time.GetUtcNow()),
+        MerchantId = merchantId,
+        CustomerId = request.CustomerId,
+        Total = request.Total!.Value,
+        Currency = request.Currency!,
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    private async Task<OrderDetails> DetailsOfAsync(SaleOrder order, CancellationToken cancellationToken) =>
+        (await details.ReadAsync(order.MerchantId, order.Id, cancellationToken))!;
+
+    private async Task<Registration> RegisterAsync(SaleOrder order, CancellationToken cancellationToken)
+    {
+        await using var db = await database.ForMerchantAsync(order.MerchantId, cancellationToken);
+        var isCompleted = order.CompleteIfPaid(time.GetUtcNow());
+        var inserted = await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into sale.sale_order
+                (id, merchant_id, customer_id, total, currency, paid_total, status, created_at, completed_at)
+            values ({order.Id}, {order.MerchantId}, {order.CustomerId}, {order.Total}, {order.Currency},
+                0, {order.Status.Name()}, {order.CreatedAt}, {order.CompletedAt})
+            on conflict (id) do nothing
+            """,
+            cancellationToken);
+        if (inserted == 0)
+        {
+            var existing = await db.Orders.SingleOrDefaultAsync(
+                o => o.MerchantId == order.MerchantId && o.Id == order.Id, cancellationToken);
+            return existing?.HasSameContentAs(order) == true ? Registration.Existed : Registration.Differs;
+        }
+
+        var transaction = db.Database.CurrentTransaction!;
+        if (isCompleted)
+        {
+            await mediator.Publish(OrderCompletion.Of(order, transaction.GetDbTransaction()), cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (isCompleted)
+        {
+            await mediator.Publish(
+                new OrderPaymentUpdated(order.Id, order.MerchantId, IsCompleted: true), CancellationToken.None);
+        }
+
+        return Registration.Created;
+    }
+
+    internal sealed class Validator : AbstractValidator<RegisterOrderRequest>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Id).NotEqual(Guid.Empty).WithMessage("must be a UUID that is not empty");
+            RuleFor(r => r.CustomerId).NotEqual(Guid.Empty).WithMessage("must be null or a UUID that is not empty");
+            RuleFor(r => r.Total).Cascade(CascadeMode.Stop)
+                .NotNull().WithMessage("is required")
+                .InclusiveBetween(0m, SaleOrder.MaxTotal).WithMessage("must be 0 to 999999999999.9999")
+                .Must(total => decimal.Round(total!.Value, SaleOrder.MaxTotalDecimals) == total)
+                .WithMessage("must have at most 4 decimals");
+            RuleFor(r => r.Currency).Must(Currencies.Contains)
+                .WithMessage("must be an ISO 4217 code in capitals, such as EUR");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CustomerPoints.Sale.Orders;
+using FluentValidation;
+
+namespace CustomerPoints.Sale.Payments;
+
+/// <summary>The body of a payment webhook. Fields it does not know are passed over: providers add them.</summary>
+/// <param name="Type"><c>payment.succeeded</c>; every other type is ignored.</param>
+/// <param name="Timestamp">When the payment succeeded, by the provider's clock.</param>
+/// <param name="Data">The payment.</param>
+internal sealed record PaymentEvent(string? Type, DateTimeOffset? Timestamp, PaymentData? Data)
+{
+    public const string Succeeded = "payment.succeeded";
+
+    internal sealed class Validator : AbstractValidator<PaymentEvent>
+    {
+        public Validator()
+        {
+            RuleFor(e => e.Timestamp).NotNull().WithMessage("is required: ISO 8601");
+            RuleFor(e => e.Data).NotNull().WithMessage("is required").SetValidator(new PaymentData.Validator()!);
+        }
+    }
+}
+
+/// <param name="PaymentId">The provider's id of the payment, at most 200 characters.</param>
+/// <param name="SaleOrderId">The order it pays.</param>
+/// <param name="Amount">More than 0, at most 4 decimals.</param>
+/// <param name="Currency">The order's currency, ISO 4217.</param>
+internal sealed record PaymentData(string? PaymentId, Guid? SaleOrderId, decimal? Amount, string? Currency)
+{
+    internal sealed class Validator : AbstractValidator<PaymentData>
+    {
+        public Validator()
+        {
+            RuleFor(d => d.PaymentId).Cascade(CascadeMode.Stop)
+                .NotEmpty().WithMessage("is required")
+                .MaximumLength(Payment.MaxProviderPaymentIdLength).WithMessage("must be at most 200 characters")
+                .Must(id => !id!.Any(char.IsControl)).WithMessage("must not hold control characters");
+            RuleFor(d => d.SaleOrderId).NotEmpty().WithMessage("is required: the order's UUID");
+            RuleFor(d => d.Amount).Cascade(CascadeMode.Stop)
+                .NotNull().WithMessage("is required")
+                .GreaterThan(0m).WithMessage("must be more than 0")
+                .LessThanOrEqualTo(SaleOrder.MaxTotal).WithMessage("must be at most 999999999999.9999")
+                .Must(amount => decimal.Round(amount!.Value, SaleOrder.MaxTotalDecimals) == amount)
+                .WithMessage("must have at most 4 decimals");
+            RuleFor(d => d.Currency).Must(Currencies.Contains)
+                .WithMessage("must be an ISO 4217 code in capitals, such as EUR");
+        }
+    }
+}
+
+[JsonSerializable(typeof(PaymentEvent))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+internal sealed partial class PaymentJson : JsonSerializerContext;

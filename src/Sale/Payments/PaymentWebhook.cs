@@ -1,0 +1,110 @@
+using System.Text.Json;
+using CustomerPoints.Sale.Orders;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CustomerPoints.Sale.Payments;
+
+/// <param name="OrderStatus">Where the order stood after the payment: PARTIAL, COMPLETED or CANCELLED.</param>
+internal sealed record PaymentAnswer(string OrderStatus);
+
+/// <summary>POST /webhooks/payments: signature, then body, then the payment.</summary>
+internal static class PaymentWebhook
+{
+    public const int MaxBodyBytes = 64 * 1024;
+
+    public static async Task<Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult>> HandleAsync(
+        HttpRequest request,
+        WebhookSecrets secrets,
+        RecordPayment recordPayment,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (signature, problem) = WebhookSignature.Read(
+            request.Headers["webhook-id"], request.Headers["webhook-timestamp"], request.Headers["webhook-signature"],
+            time.GetUtcNow());
+        if (signature is null)
+        {
+            return Problems.Unsigned(problem!);
+        }
+
+        var body = await ReadBodyAsync(request, cancellationToken);
+        if (body is null)
+        {
+            return Problems.TooLarge(MaxBodyBytes);
+        }
+
+        if (secrets.ProviderOf(signature, body.Value.Span) is not { } provider)
+        {
+            return Problems.Unsigned("No known secret made this signature over id.timestamp.body.");
+        }
+
+        return await RecordAsync(provider, body.Value, recordPayment, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult>> RecordAsync(
+        string provider, ReadOnlyMemory<byte> body, RecordPayment recordPayment, CancellationToken cancellationToken)
+    {
+        PaymentEvent? reported;
+        try
+        {
+            reported = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.PaymentEvent);
+        }
+        catch (JsonException e)
+        {
+            return Problems.Unprocessable(FieldOf(e), "cannot be read: " + Reason(e));
+        }
+
+        if (reported?.Type is null)
+        {
+            return Problems.Unprocessable("type", "is required, such as payment.succeeded");
+        }
+
+        if (reported.Type != PaymentEvent.Succeeded)
+        {
+            return TypedResults.Accepted((string?)null);
+        }
+
+        var validation = new PaymentEvent.Validator().Validate(reported);
+        return validation.IsValid
+            ? Answer(await recordPayment.ExecuteAsync(provider, reported, cancellationToken), reported.Data!)
+            : Problems.Unprocessable(validation);
+    }
+
+    private static Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult> Answer(
+        PaymentResult result, PaymentData data) => result switch
+    {
+        PaymentResult.Recorded recorded => TypedResults.Ok(new PaymentAnswer(recorded.OrderStatus.Name())),
+        PaymentResult.UnknownOrder => Problems.NotFound($"The order {data.SaleOrderId}"),
+        PaymentResult.CurrencyDiffers differs => Problems.Unprocessable(
+            "data.currency", $"is {data.Currency}; the order is in {differs.OrderCurrency}"),
+        PaymentResult.ContentDiffers => Problems.Conflict(
+            $"Payment {data.PaymentId} was recorded before with another amount, currency or order."),
+        _ => throw new InvalidOperationException($"No answer to {result}."),
+    };
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(
+        HttpRequest request, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[Math.Min(request.ContentLength ?? MaxBodyBytes, MaxBodyBytes) + 1];
+        var length = 0;
+        while (length < buffer.Length)
+        {
+            var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            if (read == 0)
+            {
+                return buffer.AsMemory(0, length);
+            }
+
+            length += read;
+        }
+
+        return null;
+    }
+
+    private static string FieldOf(JsonException e) =>
+        e.Path is null or "$" ? "body" : e.Path.TrimStart('$', '.');
+
+    // The path and line that the exception appends say nothing to a client beside the field.
+    private static string Reason(JsonException e) => e.Message.Split(" Path: ")[0];
+}

@@ -1,0 +1,73 @@
+using CustomerPoints.Points.Contracts;
+using CustomerPoints.Sale.Contracts;
+using CustomerPoints.Sale.Orders;
+using CustomerPoints.Sale.OrderUpdates;
+using CustomerPoints.Sale.Payments;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CustomerPoints.Sale;
+
+/// <summary>The Sale module: orders, their payments, and live updates of both.</summary>
+public static class SaleModule
+{
+    /// <summary>Key of the data source that merchants' requests work with; its role sees one merchant at a time.</summary>
+    public const string ApiDataSource = "api";
+
+    /// <summary>Key of the data source that payment webhooks work with.</summary>
+    public const string WorkerDataSource = "worker";
+
+    /// <summary>
+    /// Registers the module. The host provides MediatR, SignalR and a keyed <see cref="Npgsql.NpgsqlDataSource"/>
+    /// each for <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The section with the module's settings; <c>Webhooks</c> below it.</param>
+    public static IServiceCollection AddSale(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks"))
+            .Validate(
+                options => options.Providers.Values.SelectMany(secrets => secrets)
+                    .All(secret => WebhookSecrets.Decode(secret) is not null),
+                "Sale:Webhooks:Providers: a secret is whsec_ and 24 to 64 bytes in base64.")
+            .ValidateOnStart();
+        services.AddSingleton<SaleDatabase>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<OrderDetailsReader>();
+        services.AddScoped<RegisterOrder>();
+        services.AddScoped<RecordPayment>();
+        services.AddTransient<IRequestHandler<CancelOrder, CancelOrderResult>, CancelOrderHandler>();
+
+        services.AddSingleton<OrderUpdateQueue>();
+        services.AddSingleton<OrderUpdateListeners>();
+        services.AddTransient<INotificationHandler<OrderPaymentUpdated>, QueueOrderUpdate>();
+        services.AddTransient<INotificationHandler<PointsAwarded>, QueueOrderUpdate>();
+        services.AddHostedService<OrderUpdatePusher>();
+        return services;
+    }
+
+    /// <summary>Maps the module's routes below the given group.</summary>
+    public static IEndpointRouteBuilder MapSale(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/orders", RegisterOrder.HandleAsync).RequireAuthorization("Order.create");
+        routes.MapGet("/orders/{id:guid}", GetOrder.HandleAsync).RequireAuthorization("Order.read");
+        routes.MapPost("/webhooks/payments", PaymentWebhook.HandleAsync).AllowAnonymous();
+        routes.MapHub<OrderUpdatesHub>("/order-updates").RequireAuthorization("Order.read");
+        return routes;
+    }
+
+    /// <summary>Brings the module's tables up to date.</summary>
+    /// <param name="ownerConnectionString">A role that may create schemas, tables and policies.</param>
+    /// <param name="cancellationToken">Stops between two migrations.</param>
+    public static async Task MigrateAsync(string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        await using var context = new SaleDbContext(SaleDbContext.OptionsFor(ownerConnectionString));
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}
