@@ -14,79 +14,79 @@ export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
-  say "error: $*"
-  exit 1
+    say "error: $*"
+    exit 1
 }
 
 prepare() {
-  require_sdk
-  [[ -n ${ConnectionStrings__CustomerPoints:-} ]] || has_postgres || install_postgres
+    require_sdk
+    [[ -n ${ConnectionStrings__CustomerPoints:-} ]] || has_postgres || install_postgres
 }
 
 require_sdk() {
-  local where=https://dotnet.microsoft.com/download/dotnet/10.0 version
-  command -v dotnet >/dev/null || fail "the .NET SDK 10 is needed, but dotnet is not on PATH. Get it from $where"
-  version=$(cd "$root" && dotnet --version 2>/dev/null) || version=none
-  [[ ${version%%.*} =~ ^[0-9]+$ && ${version%%.*} -ge 10 ]] && return
-  fail "the .NET SDK 10 is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | xargs). Get it from $where"
+    local where=https://dotnet.microsoft.com/download/dotnet/10.0 version
+    command -v dotnet >/dev/null || fail "the .NET SDK 10 is needed, but dotnet is not on PATH. Get it from $where"
+    version=$(cd "$root" && dotnet --version 2>/dev/null) || version=none
+    [[ ${version%%.*} =~ ^[0-9]+$ && ${version%%.*} -ge 10 ]] && return
+    fail "the .NET SDK 10 is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | xargs). Get it from $where"
 }
 
 has_postgres() {
-  local folder path
-  IFS=: read -ra path <<<"$PATH"
-  for folder in "${PG_BIN:-}" "${path[@]}" /usr/lib/postgresql/*/bin; do
-    [[ -x $folder/initdb && -x $folder/postgres && -x $folder/pg_ctl ]] && return
-  done
-  return 1
+    local folder path
+    IFS=: read -ra path <<<"$PATH"
+    for folder in "${PG_BIN:-}" "${path[@]}" /usr/lib/postgresql/*/bin; do
+        [[ -x $folder/initdb && -x $folder/postgres && -x $folder/pg_ctl ]] && return
+    done
+    return 1
 }
 
 install_postgres() {
-  local settings=/etc/postgresql-common/createcluster.conf as_root=()
-  local else="or set PG_BIN to the folder of initdb, postgres and pg_ctl, or set ConnectionStrings__CustomerPoints"
-  command -v apt-get >/dev/null || fail "PostgreSQL 15 or newer is needed: install its server package, $else."
-  if ((EUID != 0)); then
-    command -v sudo >/dev/null || fail "PostgreSQL is needed: as root, run apt-get install postgresql, $else."
-    as_root=(sudo)
-  fi
+    local settings=/etc/postgresql-common/createcluster.conf as_root=()
+    local else="or set PG_BIN to the folder of initdb, postgres and pg_ctl, or set ConnectionStrings__CustomerPoints"
+    command -v apt-get >/dev/null || fail "PostgreSQL 15 or newer is needed: install its server package, $else."
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || fail "PostgreSQL is needed: as root, run apt-get install postgresql, $else."
+        as_root=(sudo)
+    fi
 
-  say "Installing PostgreSQL (apt-get install postgresql) ..."
-  # only the programs are wanted, not a server of the machine that the package would otherwise create and start
-  if [[ ! -e $settings ]]; then
-    "${as_root[@]}" mkdir -p "${settings%/*}"
-    "${as_root[@]}" tee "$settings" >/dev/null <<<"create_main_cluster = false"
-  fi
-  "${as_root[@]}" apt-get update -q </dev/null >&2 || say "Going on with the package lists that are here."
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=120 postgresql </dev/null >&2 || fail "apt-get install postgresql failed: repair that, $else."
-  has_postgres || fail "the package postgresql brought no server: install PostgreSQL 15 or newer, $else."
+    say "Installing PostgreSQL (apt-get install postgresql) ..."
+    # only the programs are wanted, not a server of the machine that the package would otherwise create and start
+    if [[ ! -e $settings ]]; then
+        "${as_root[@]}" mkdir -p "${settings%/*}"
+        "${as_root[@]}" tee "$settings" >/dev/null <<<"create_main_cluster = false"
+    fi
+    "${as_root[@]}" apt-get update -q </dev/null >&2 || say "Going on with the package lists that are here."
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 postgresql </dev/null >&2 || fail "apt-get install postgresql failed: repair that, $else."
+    has_postgres || fail "the package postgresql brought no server: install PostgreSQL 15 or newer, $else."
 }
 
 build_host() {
-  build src/Monolith "$host_dll" src
+    build src/Monolith "$host_dll" src
 }
 
 build_all() {
-  build CustomerPoints.sln "$tests_dll" src tests
-  # the host was built along with the tests
-  cp -p "$tests_dll.built" "$host_dll.built"
+    build CustomerPoints.sln "$tests_dll" src tests
+    # the host was built along with the tests
+    cp -p "$tests_dll.built" "$host_dll.built"
 }
 
 # build TARGET OUTPUT FOLDER...: builds, unless nothing in the folders has changed since OUTPUT was built.
 build() {
-  local target=$1 stamp=$2.built started
-  [[ -e $2 ]] && is_current "$stamp" "${@:3}" && return
-  say "Building $target (Release) ..."
-  started=$(date +@%s.%N)
-  (cd "$root" && dotnet build "$target" -c Release --nologo -v q </dev/null >&2) || fail "the build of $target failed."
-  echo "$started" >"$stamp"
+    local target=$1 stamp=$2.built started
+    [[ -e $2 ]] && is_current "$stamp" "${@:3}" && return
+    say "Building $target (Release) ..."
+    started=$(date +@%s.%N)
+    (cd "$root" && dotnet build "$target" -c Release --nologo -v q </dev/null >&2) || fail "the build of $target failed."
+    echo "$started" >"$stamp"
 }
 
 # The stamp holds the time at which the build began: files changed since then count, even those changed during the
 # build. Folders show what was added or deleted; the build itself touches them, so its end counts for them.
 is_current() {
-  local stamp=$1
-  [[ -e $stamp ]] || return
-  [[ -z $(cd "$root" && find Directory.*.props global.json .editorconfig "${@:2}" \
-    \( -name bin -o -name obj \) -prune -o \
-    \( -type f -newermt "$(<"$stamp")" -o -type d -newer "$stamp" \) -print -quit) ]]
+    local stamp=$1
+    [[ -e $stamp ]] || return
+    [[ -z $(cd "$root" && find Directory.*.props global.json .editorconfig "${@:2}" \
+        \( -name bin -o -name obj \) -prune -o \
+        \( -type f -newermt "$(<"$stamp")" -o -type d -newer "$stamp" \) -print -quit) ]]
 }

@@ -4,6 +4,7 @@ using CustomerPoints.Monolith.Security;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace CustomerPoints.Monolith;
 
@@ -26,6 +27,8 @@ internal static class MonolithHost
         database.AddDataSources(services);
         AddMediator(services);
         services.AddSecurity(builder.Configuration);
+        // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemAnswers>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

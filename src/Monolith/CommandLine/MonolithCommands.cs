@@ -20,6 +20,8 @@ internal static class MonolithCommands
         {
             var parse = root.Parse(args);
             parse.InvocationConfiguration.EnableDefaultExceptionHandler = false;
+            // The host itself listens to SIGTERM and Ctrl+C, and takes the time it needs to finish the batch in hand.
+            parse.InvocationConfiguration.ProcessTerminationTimeout = null;
             return await parse.InvokeAsync();
         }
         catch (Exception e) when (e is PostgresServerException or IOException or OperationCanceledException)

@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using CustomerPoints.Inbox;
+using CustomerPoints.Monolith.Database;
+using CustomerPoints.Monolith.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Xunit;
+
+namespace CustomerPoints.IntegrationTests.Fixtures;
+
+/// <summary>
+/// The real host on a database of its own. It does not drain by itself: a test drains when it wants to, so that
+/// nothing happens behind its back.
+/// </summary>
+public sealed class MonolithFactory(PostgresFixture postgres) : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
+    public const string OtherProviderSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs=";
+
+    private DatabaseConnections? connections;
+    private NpgsqlDataSource? owner;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Sees everything, past every wall: for arranging and for looking at what really is there.</summary>
+    public NpgsqlDataSource Owner => owner!;
+
+    internal DatabaseConnections Connections => connections!;
+
+    public async ValueTask InitializeAsync()
+    {
+        connections = await postgres.CreateDatabaseAsync();
+        owner = NpgsqlDataSource.Create(connections.Owner);
+        _ = Server;
+    }
+
+    /// <summary>Drains everything that is due.</summary>
+    public Task<int> DrainAsync() =>
+        Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None);
+
+    /// <summary>A client with a token that holds the given permissions, or all of them.</summary>
+    public HttpClient ClientFor(Guid merchantId, params string[] permissions)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", TokenFor(merchantId, permissions));
+        return client;
+    }
+
+    public string TokenFor(Guid merchantId, params string[] permissions)
+    {
+        var options = Services.GetRequiredService<IOptions<JwtOptions>>().Value;
+        return new TokenMint(options, TimeProvider.System)
+            .Mint(merchantId, permissions.Length == 0 ? Permissions.All : permissions);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await (owner?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:CustomerPoints", Connections.Owner);
+        builder.UseSetting("ConnectionStrings:CustomerPointsApi", Connections.Api);
+        builder.UseSetting("ConnectionStrings:CustomerPointsWorker", Connections.Worker);
+        builder.UseSetting("Authentication:Jwt:SymmetricKeys:0", "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0wMDE=");
+        builder.UseSetting("Sale:Webhooks:Providers:acme:0", WebhookSecret);
+        builder.UseSetting("Sale:Webhooks:Providers:other:0", OtherProviderSecret);
+        builder.UseSetting("Points:Inbox:DrainsItself", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+    }
+}
