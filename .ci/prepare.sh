@@ -57,7 +57,8 @@ install_postgres() {
     fi
     "${as_root[@]}" apt-get update -q </dev/null >&2 || say "Going on with the package lists that are here."
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=120 postgresql </dev/null >&2 || fail "apt-get install postgresql failed: repair that, $else."
+        -o DPkg::Lock::Timeout=120 postgresql </dev/null >&2 ||
+        fail "apt-get install postgresql failed: repair that, $else."
     has_postgres || fail "the package postgresql brought no server: install PostgreSQL 15 or newer, $else."
 }
 
@@ -77,7 +78,8 @@ build() {
     [[ -e $2 ]] && is_current "$stamp" "${@:3}" && return
     say "Building $target (Release) ..."
     started=$(date +@%s.%N)
-    (cd "$root" && dotnet build "$target" -c Release --nologo -v q </dev/null >&2) || fail "the build of $target failed."
+    (cd "$root" && dotnet build "$target" -c Release --nologo -v q </dev/null >&2) ||
+        fail "the build of $target failed."
     echo "$started" >"$stamp"
 }
 

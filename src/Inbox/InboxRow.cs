@@ -56,10 +56,10 @@ public static class InboxModel
         row.Property(r => r.ReceivedAt).HasDefaultValueSql("clock_timestamp()");
         row.Property(r => r.Attempts).HasDefaultValue(0);
         row.Property(r => r.Redeliveries).HasDefaultValue(0);
-        row.HasIndex(r => new { r.MessageType, r.IdempotencyKey }).IsUnique();
+        row.HasIndex(r => new { r.MessageType, r.IdempotencyKey }).HasDatabaseName("ux_inbox_message_key").IsUnique();
         // Only what can be claimed: its size follows the backlog, not the history.
-        row.HasIndex(r => r.Position, "ix_inbox_message_claimable")
+        row.HasIndex(r => r.Position).HasDatabaseName("ix_inbox_message_claimable")
             .HasFilter("processed_at is null and dead_at is null");
-        row.HasIndex(r => r.DeadAt, "ix_inbox_message_dead").HasFilter("dead_at is not null");
+        row.HasIndex(r => r.DeadAt).HasDatabaseName("ix_inbox_message_dead").HasFilter("dead_at is not null");
     });
 }

@@ -17,24 +17,37 @@ namespace CustomerPoints.IntegrationTests.Fixtures;
 /// The real host on a database of its own. It does not drain by itself: a test drains when it wants to, so that
 /// nothing happens behind its back.
 /// </summary>
-public sealed class MonolithFactory(PostgresFixture postgres) : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
     public const string OtherProviderSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs=";
 
+    private readonly PostgresFixture postgres;
     private DatabaseConnections? connections;
     private NpgsqlDataSource? owner;
+
+    public MonolithFactory(PostgresFixture postgres) => this.postgres = postgres;
+
+    /// <summary>A second node on the database of a first one.</summary>
+    internal MonolithFactory(PostgresFixture postgres, DatabaseConnections connections)
+        : this(postgres) => this.connections = connections;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
     /// <summary>Sees everything, past every wall: for arranging and for looking at what really is there.</summary>
     public NpgsqlDataSource Owner => owner!;
 
+    /// <summary>The role that webhooks and the drain work under.</summary>
+    public NpgsqlDataSource Worker => Services.GetRequiredKeyedService<NpgsqlDataSource>("worker");
+
+    /// <summary>The role that merchants' requests work under.</summary>
+    public NpgsqlDataSource Api => Services.GetRequiredKeyedService<NpgsqlDataSource>("api");
+
     internal DatabaseConnections Connections => connections!;
 
     public async ValueTask InitializeAsync()
     {
-        connections = await postgres.CreateDatabaseAsync();
+        connections ??= await postgres.CreateDatabaseAsync();
         owner = NpgsqlDataSource.Create(connections.Owner);
         _ = Server;
     }

@@ -107,34 +107,34 @@ namespace CustomerPoints.Points.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_inbox_message_dead_at",
-                schema: "points",
-                table: "inbox_message",
-                column: "dead_at",
-                filter: "dead_at is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_message_message_type_idempotency_key",
-                schema: "points",
-                table: "inbox_message",
-                columns: new[] { "message_type", "idempotency_key" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_inbox_message_position",
+                name: "ix_inbox_message_claimable",
                 schema: "points",
                 table: "inbox_message",
                 column: "position",
                 filter: "processed_at is null and dead_at is null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_point_transaction_merchant_id_customer_id_id",
+                name: "ix_inbox_message_dead",
+                schema: "points",
+                table: "inbox_message",
+                column: "dead_at",
+                filter: "dead_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_inbox_message_key",
+                schema: "points",
+                table: "inbox_message",
+                columns: new[] { "message_type", "idempotency_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_point_transaction_customer",
                 schema: "points",
                 table: "point_transaction",
                 columns: new[] { "merchant_id", "customer_id", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_point_transaction_sale_order_id",
+                name: "ux_point_transaction_award",
                 schema: "points",
                 table: "point_transaction",
                 column: "sale_order_id",

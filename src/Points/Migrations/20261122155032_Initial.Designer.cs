@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerPoints.Points.Migrations
 {
     [DbContext(typeof(PointsDbContext))]
-    [Migration("20261122153622_Walls")]
-    partial class Walls
+    [Migration("20261122155032_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -109,17 +109,17 @@ namespace CustomerPoints.Points.Migrations
                     b.HasKey("Position")
                         .HasName("pk_inbox_message");
 
-                    b.HasIndex("MessageType", "IdempotencyKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_message_message_type_idempotency_key");
+                    b.HasIndex("DeadAt")
+                        .HasDatabaseName("ix_inbox_message_dead")
+                        .HasFilter("dead_at is not null");
 
-                    b.HasIndex(new[] { "Position" }, "ix_inbox_message_claimable")
-                        .HasDatabaseName("ix_inbox_message_position")
+                    b.HasIndex("Position")
+                        .HasDatabaseName("ix_inbox_message_claimable")
                         .HasFilter("processed_at is null and dead_at is null");
 
-                    b.HasIndex(new[] { "DeadAt" }, "ix_inbox_message_dead")
-                        .HasDatabaseName("ix_inbox_message_dead_at")
-                        .HasFilter("dead_at is not null");
+                    b.HasIndex("MessageType", "IdempotencyKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_inbox_message_key");
 
                     b.ToTable("inbox_message", "points", t =>
                         {
@@ -262,13 +262,13 @@ namespace CustomerPoints.Points.Migrations
                     b.HasKey("MerchantId", "Id")
                         .HasName("pk_point_transaction");
 
-                    b.HasIndex(new[] { "MerchantId", "CustomerId", "Id" }, "ix_point_transaction_customer")
-                        .HasDatabaseName("ix_point_transaction_merchant_id_customer_id_id");
-
-                    b.HasIndex(new[] { "SaleOrderId" }, "ux_point_transaction_award")
+                    b.HasIndex("SaleOrderId")
                         .IsUnique()
-                        .HasDatabaseName("ix_point_transaction_sale_order_id")
+                        .HasDatabaseName("ux_point_transaction_award")
                         .HasFilter("type = 'AWARD'");
+
+                    b.HasIndex("MerchantId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_point_transaction_customer");
 
                     b.ToTable("point_transaction", "points", t =>
                         {
