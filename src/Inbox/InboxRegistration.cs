@@ -33,6 +33,7 @@ public static class InboxRegistration
         services.AddSingleton(new InboxWriter(definition));
         services.AddSingleton(provider =>
             new InboxTable(definition, provider.GetRequiredService<IOptions<InboxOptions>>().Value.CommandTimeout));
+        services.AddSingleton(new InboxWatch(schema));
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<Announcer>();
         services.AddSingleton<ClaimCursor>();

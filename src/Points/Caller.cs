@@ -5,6 +5,8 @@ namespace CustomerPoints.Points;
 /// <summary>Who calls.</summary>
 internal static class Caller
 {
-    /// <summary>The merchant the credentials are bound to; every permission policy requires the claim.</summary>
-    public static Guid MerchantId(this ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue("merchant_id")!);
+    public const string MerchantClaim = "merchant_id";
+
+    /// <summary>The merchant the credentials are bound to; the permission policies of this module require it.</summary>
+    public static Guid MerchantId(this ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(MerchantClaim)!);
 }

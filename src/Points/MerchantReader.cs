@@ -9,7 +9,7 @@ namespace CustomerPoints.Points;
 /// </summary>
 internal sealed class MerchantReader([FromKeyedServices(PointsModule.ApiDataSource)] NpgsqlDataSource dataSource)
 {
-    private const string SetMerchant = "select set_config('customer_points.merchant_id', $1, true)";
+    public const string SetMerchant = "select set_config('customer_points.merchant_id', $1, true)";
 
     /// <param name="merchantId">The merchant whose rows are seen; also <c>$1</c> of the statement.</param>
     /// <param name="sql">One statement.</param>

@@ -4,10 +4,9 @@ using CustomerPoints.Points.Balances;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Explanation;
-using CustomerPoints.Points.Ledger;
+using CustomerPoints.Points.Operations;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +50,7 @@ public static class PointsModule
         services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();
         services.AddScoped<ICustomerPointService, CustomerPointService>();
         services.AddSingleton<MerchantReader>();
+        services.AddSingleton<InboxScope>();
         services.AddSingleton<IPointBalances, PointBalances>();
         services.AddSingleton<IOrderPoints, OrderPointsReader>();
         return services;
@@ -59,20 +59,7 @@ public static class PointsModule
     /// <summary>Maps the module's routes below the given group.</summary>
     public static IEndpointRouteBuilder MapPoints(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/point-transactions", ListPointTransactions.HandleAsync)
-            .RequireAuthorization("PointTransaction.read");
-        routes.MapGet("/point-transactions/count", CountPointTransactions.HandleAsync)
-            .RequireAuthorization("PointTransaction.read");
-        routes.MapGet("/point-transactions/{id:guid}", GetPointTransaction.HandleAsync)
-            .RequireAuthorization("PointTransaction.read");
-        routes.MapGet("/orders/{id:guid}/points", ExplainOrderPoints.HandleAsync)
-            .RequireAuthorization("PointTransaction.read");
-        routes.MapGet("/customers/{id:guid}/points", GetCustomerPoints.HandleAsync)
-            .RequireAuthorization("Customer.read");
-        routes.MapGet("/configuration", GetConfiguration.HandleAsync)
-            .RequireAuthorization("Configuration.read");
-        routes.MapPut("/configuration", PutConfiguration.HandleAsync)
-            .RequireAuthorization("Configuration.update");
+        PointsRoutes.Map(routes);
         return routes;
     }
 

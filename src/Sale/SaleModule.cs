@@ -5,6 +5,7 @@ using CustomerPoints.Sale.OrderUpdates;
 using CustomerPoints.Sale.Payments;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,9 @@ public static class SaleModule
     {
         routes.MapPost("/orders", RegisterOrder.HandleAsync).RequireAuthorization("Order.create");
         routes.MapGet("/orders/{id:guid}", GetOrder.HandleAsync).RequireAuthorization("Order.read");
+        routes.MapMethods("/orders/{id:guid}", [HttpMethods.Head], GetOrder.HandleAsync)
+            .RequireAuthorization("Order.read")
+            .ExcludeFromDescription();
         routes.MapPost("/webhooks/payments", PaymentWebhook.HandleAsync).AllowAnonymous();
         routes.MapHub<OrderUpdatesHub>("/order-updates").RequireAuthorization("Order.read");
         return routes;

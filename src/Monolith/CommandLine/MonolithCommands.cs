@@ -13,6 +13,7 @@ internal static class MonolithCommands
         var root = new RootCommand("Customer Points: awards loyalty points for paid orders, each exactly once.");
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DemoVerb.Create());
+        root.Subcommands.Add(TokenCommand.Create());
         // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));

@@ -6,12 +6,15 @@ internal static class Permissions
     public const string Claim = "permissions";
     public const string MerchantClaim = "merchant_id";
 
+    /// <summary>What an operator, bound to no merchant, may be allowed.</summary>
+    public static IReadOnlyList<string> OfOperators { get; } = ["Inbox.read", "Inbox.retry"];
+
     public static IReadOnlyList<string> All { get; } =
     [
         "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
         "Order.create", "Order.read",
         "Customer.read",
         "Configuration.read", "Configuration.update",
-        "Inbox.read", "Inbox.retry",
+        .. OfOperators,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Tokens;
@@ -26,11 +27,15 @@ internal static class SecurityRegistration
             authorization.AddPolicy(permission, policy => policy
                 .RequireAuthenticatedUser()
                 .RequireClaim(Permissions.Claim, permission)
-                .RequireAssertion(context => Guid.TryParse(
-                    context.User.FindFirst(Permissions.MerchantClaim)?.Value, out var merchant)
-                    && merchant != Guid.Empty));
+                .RequireAssertion(context => IsBoundAsItMustBe(context.User, permission)));
         }
     }
+
+    // Credentials are bound to a merchant. An operator's are bound to none, and serve to watch the inbox alone.
+    private static bool IsBoundAsItMustBe(ClaimsPrincipal user, string permission) =>
+        user.FindFirst(Permissions.MerchantClaim)?.Value is { } merchant
+            ? Guid.TryParse(merchant, out var id) && id != Guid.Empty
+            : Permissions.OfOperators.Contains(permission);
 
     private static void Configure(JwtBearerOptions options, JwtOptions jwt)
     {

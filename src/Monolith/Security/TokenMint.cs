@@ -9,8 +9,16 @@ internal sealed class TokenMint(JwtOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    public string Mint(Guid merchantId, IEnumerable<string> permissions)
+    /// <param name="merchantId">The merchant the token is bound to; null makes an operator's.</param>
+    /// <param name="permissions">What it allows.</param>
+    public string Mint(Guid? merchantId, IEnumerable<string> permissions)
     {
+        var claims = permissions.Select(permission => new Claim(Permissions.Claim, permission)).ToList();
+        if (merchantId is { } merchant)
+        {
+            claims.Add(new Claim(Permissions.MerchantClaim, merchant.ToString()));
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var key = new SymmetricSecurityKey(Convert.FromBase64String(options.SymmetricKeys[0]));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
@@ -21,9 +29,7 @@ internal sealed class TokenMint(JwtOptions options, TimeProvider time)
                 IssuedAt = now,
                 NotBefore = now,
                 Expires = now + Lifetime,
-                Subject = new ClaimsIdentity(
-                    permissions.Select(permission => new Claim(Permissions.Claim, permission))
-                        .Append(new Claim(Permissions.MerchantClaim, merchantId.ToString()))),
+                Subject = new ClaimsIdentity(claims),
                 SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
             });
     }

@@ -35,7 +35,7 @@ internal sealed class RegisterOrder(
         {
             case Registration.Created:
                 var created = await handler.DetailsOfAsync(order, cancellationToken);
-                return TypedResults.Created($"{http.Request.Path}/{order.Id}", created);
+                return TypedResults.Created($"{http.Request.Path.Value!.TrimEnd('/')}/{order.Id}", created);
             case Registration.Existed:
                 return TypedResults.Ok(await handler.DetailsOfAsync(order, cancellationToken));
             default:

@@ -37,7 +37,7 @@ internal sealed record PaymentData(string? PaymentId, Guid? SaleOrderId, decimal
                 .NotEmpty().WithMessage("is required")
                 .MaximumLength(Payment.MaxProviderPaymentIdLength).WithMessage("must be at most 200 characters")
                 .Must(id => !id!.Any(char.IsControl)).WithMessage("must not hold control characters");
-            RuleFor(d => d.SaleOrderId).NotEmpty().WithMessage("is required: the order's UUID");
+            RuleFor(d => d.SaleOrderId).NotNull().NotEqual(Guid.Empty).WithMessage("is required: the order's UUID");
             RuleFor(d => d.Amount).Cascade(CascadeMode.Stop)
                 .NotNull().WithMessage("is required")
                 .GreaterThan(0m).WithMessage("must be more than 0")
@@ -50,6 +50,10 @@ internal sealed record PaymentData(string? PaymentId, Guid? SaleOrderId, decimal
     }
 }
 
+/// <param name="Type">What an event is about; all that is read of one that is no payment.</param>
+internal sealed record EventType(string? Type);
+
+[JsonSerializable(typeof(EventType))]
 [JsonSerializable(typeof(PaymentEvent))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
 internal sealed partial class PaymentJson : JsonSerializerContext;

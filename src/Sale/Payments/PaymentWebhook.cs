@@ -45,24 +45,23 @@ internal static class PaymentWebhook
     private static async Task<Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult>> RecordAsync(
         string provider, ReadOnlyMemory<byte> body, RecordPayment recordPayment, CancellationToken cancellationToken)
     {
-        PaymentEvent? reported;
+        PaymentEvent reported;
         try
         {
-            reported = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.PaymentEvent);
+            // The type first and alone: events of other types may hold anything.
+            var type = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.EventType)?.Type;
+            if (type != PaymentEvent.Succeeded)
+            {
+                return type is null
+                    ? Problems.Unprocessable("type", "is required, such as payment.succeeded")
+                    : TypedResults.Accepted((string?)null);
+            }
+
+            reported = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.PaymentEvent)!;
         }
         catch (JsonException e)
         {
             return Problems.Unprocessable(FieldOf(e), "cannot be read: " + Reason(e));
-        }
-
-        if (reported?.Type is null)
-        {
-            return Problems.Unprocessable("type", "is required, such as payment.succeeded");
-        }
-
-        if (reported.Type != PaymentEvent.Succeeded)
-        {
-            return TypedResults.Accepted((string?)null);
         }
 
         var validation = new PaymentEvent.Validator().Validate(reported);

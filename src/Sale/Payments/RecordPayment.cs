@@ -21,21 +21,20 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
         await using var db = database.ForWorker();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var order = await db.LockOrderAsync(data.SaleOrderId!.Value, cancellationToken);
-        if (order is null)
+        if (order is null || order.Currency != data.Currency)
         {
-            return new PaymentResult.UnknownOrder();
-        }
-
-        if (order.Currency != data.Currency)
-        {
-            return new PaymentResult.CurrencyDiffers(order.Currency);
+            // A known payment for another order is a contradiction, not an order to wait for.
+            return await CompareAsync(db, provider, data, transaction, cancellationToken)
+                ?? (order is null
+                    ? new PaymentResult.UnknownOrder()
+                    : new PaymentResult.CurrencyDiffers(order.Currency));
         }
 
         var now = time.GetUtcNow();
         var isCompleting = order.Receive(data.Amount!.Value, now);
         if (!await TryInsertAsync(db, provider, reported, order, now, cancellationToken))
         {
-            return await CompareAsync(db, provider, data, transaction, cancellationToken);
+            return (await CompareAsync(db, provider, data, transaction, cancellationToken))!;
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -70,16 +69,22 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
             cancellationToken) == 1;
     }
 
-    /// <summary>The payment is known: the same again changes nothing, other content is flagged and refused.</summary>
-    private static async Task<PaymentResult> CompareAsync(
+    /// <summary>A known payment: the same again changes nothing, other content is flagged and refused.</summary>
+    /// <returns>Null if the payment is not known.</returns>
+    private static async Task<PaymentResult?> CompareAsync(
         SaleDbContext db,
         string provider,
         PaymentData data,
         IDbContextTransaction transaction,
         CancellationToken cancellationToken)
     {
-        var first = await db.Payments.AsNoTracking().SingleAsync(
+        var first = await db.Payments.AsNoTracking().SingleOrDefaultAsync(
             p => p.Provider == provider && p.ProviderPaymentId == data.PaymentId, cancellationToken);
+        if (first is null)
+        {
+            return null;
+        }
+
         if (first.SaleOrderId == data.SaleOrderId && first.Amount == data.Amount && first.Currency == data.Currency)
         {
             return new PaymentResult.Recorded(first.OrderStatus);

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CustomerPoints.Points.Operations;
+
+/// <summary>
+/// Opens the inbox for whoever looks at it. Credentials that are bound to a merchant see that merchant's messages,
+/// behind row-level security; an operator's, bound to none, see all.
+/// </summary>
+internal sealed class InboxScope(
+    [FromKeyedServices(PointsModule.ApiDataSource)] NpgsqlDataSource api,
+    [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource worker)
+{
+    public async Task<T> RunAsync<T>(
+        ClaimsPrincipal user, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var merchantId = user.FindFirstValue(Caller.MerchantClaim);
+        await using var connection = await (merchantId is null ? worker : api).OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (merchantId is not null)
+        {
+            await using var set = new NpgsqlCommand(MerchantReader.SetMerchant, connection, transaction);
+            set.Parameters.Add(new() { Value = merchantId });
+            await set.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var result = await work(connection);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+}
