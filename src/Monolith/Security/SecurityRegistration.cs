@@ -35,7 +35,7 @@ internal static class SecurityRegistration
     private static bool IsBoundAsItMustBe(ClaimsPrincipal user, string permission) =>
         user.FindFirst(Permissions.MerchantClaim)?.Value is { } merchant
             ? Guid.TryParse(merchant, out var id) && id != Guid.Empty
-            : Permissions.OfOperators.Contains(permission);
+            : Permissions.OfOperators.Contains(permission, StringComparer.Ordinal);
 
     private static void Configure(JwtBearerOptions options, JwtOptions jwt)
     {
