@@ -47,15 +47,20 @@ internal sealed class ClaimCursor
     {
         lock (guard)
         {
-            if (positions.Length == 0)
+            if (positions.Length > 0)
             {
-                scanFrom = floor;
-                return above <= floor && !sweepIsDue;
+                mark = Math.Max(mark, positions[^1]);
             }
 
-            mark = Math.Max(mark, positions[^1]);
-            scanFrom = positions.Length == limit ? positions[^1] : floor;
-            return false;
+            if (positions.Length == limit)
+            {
+                scanFrom = positions[^1];
+                return false;
+            }
+
+            // What was left over is held by others; what commits from now on brings its own signal.
+            scanFrom = floor;
+            return above <= floor && !sweepIsDue;
         }
     }
 }

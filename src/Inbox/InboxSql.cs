@@ -77,19 +77,18 @@ internal sealed class InboxSql(InboxDefinition definition)
         returning attempts, dead_at is not null
         """;
 
-    // Walks the primary key in bounded steps; answers the last position read, or null behind the newest expired row.
+    // Walks the primary key in bounded steps; answers the last expired position read, or null when none was.
     // $1 read above this position, $2 rows to read, $3 retention, $4 outcomes whose permanent record stands elsewhere
     public string PurgeStep => $"""
         with read as materialized (
-            select position, outcome, processed_at from {table}
-            where position > $1 and received_at < now() - $3
-            order by position limit $2
+            select position, outcome, processed_at, received_at < now() - $3 as is_expired from {table}
+            where position > $1 order by position limit $2
         ), gone as (
             delete from {table} m using read r
             where m.position = r.position and r.outcome = any($4) and r.processed_at < now() - $3
             returning 1
         )
-        select (select max(position) from read), (select count(*) from gone)
+        select (select max(position) from read where is_expired), (select count(*) from gone)
         """;
 
     private const string ClaimColumns =

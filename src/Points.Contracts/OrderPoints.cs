@@ -10,15 +10,15 @@ namespace CustomerPoints.Points.Contracts;
 /// <c>DeadLetter</c>.
 /// </param>
 /// <param name="CustomerId">The customer, or null.</param>
-/// <param name="OrderTotal">The order's total.</param>
-/// <param name="Currency">ISO 4217 code of the total.</param>
+/// <param name="OrderTotal">The order's total; null if the message is a dead letter nobody can read.</param>
+/// <param name="Currency">ISO 4217 code of the total; null likewise.</param>
 /// <param name="ConversionRate">The rate in force when the order completed.</param>
 /// <param name="Rounding">The rounding in force: <c>none</c>, or a mode and its scale such as <c>halfUp/2</c>.</param>
 /// <param name="Points">The points paid; null unless awarded.</param>
 /// <param name="BalanceBefore">The customer's balance before the award; null unless awarded.</param>
 /// <param name="BalanceAfter">The customer's balance after the award; null unless awarded.</param>
 /// <param name="BalanceVersion">The award's number among the customer's ledger rows; null unless awarded.</param>
-/// <param name="CompletedAt">When the order completed.</param>
+/// <param name="CompletedAt">When the order completed; null likewise.</param>
 /// <param name="ReceivedAt">When its completion reached the inbox; null when that record has been cleaned up.</param>
 /// <param name="DecidedAt">When the outcome was recorded; null while pending or dead.</param>
 /// <param name="Attempts">How many attempts were made.</param>
@@ -29,15 +29,15 @@ public sealed record OrderPoints(
     Guid SaleOrderId,
     string Outcome,
     Guid? CustomerId,
-    decimal OrderTotal,
-    string Currency,
+    decimal? OrderTotal,
+    string? Currency,
     decimal ConversionRate,
     string Rounding,
     decimal? Points,
     decimal? BalanceBefore,
     decimal? BalanceAfter,
     long? BalanceVersion,
-    DateTimeOffset CompletedAt,
+    DateTimeOffset? CompletedAt,
     DateTimeOffset? ReceivedAt,
     DateTimeOffset? DecidedAt,
     int Attempts,

@@ -17,6 +17,13 @@ internal static class RoleLogins
     public static async Task<string> EnsureAsync(string owner, string role, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(owner);
+        if (string.IsNullOrEmpty(builder.Password))
+        {
+            throw new SetupException(
+                $"The owner's connection string has no password to derive the one of {role} from. "
+                + "Set ConnectionStrings:CustomerPointsApi and ConnectionStrings:CustomerPointsWorker.");
+        }
+
         builder.Password = PasswordFor(role, builder.Password);
         builder.Username = role;
         if (!await CanLogInAsync(builder.ConnectionString, cancellationToken))
@@ -27,8 +34,8 @@ internal static class RoleLogins
         return builder.ConnectionString;
     }
 
-    private static string PasswordFor(string role, string? ownerPassword) => Convert.ToHexString(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword ?? string.Empty), Encoding.UTF8.GetBytes(role)));
+    private static string PasswordFor(string role, string ownerPassword) => Convert.ToHexString(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), Encoding.UTF8.GetBytes(role)));
 
     private static async Task<bool> CanLogInAsync(string connectionString, CancellationToken cancellationToken)
     {

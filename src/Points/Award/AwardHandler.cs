@@ -15,20 +15,11 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         InboxBatch<OrderCompleted> batch, CancellationToken cancellationToken)
     {
         var outcomes = new InboxOutcome[batch.Messages.Count];
-        var due = Decide(batch, outcomes);
-        if (due.Count == 0)
-        {
-            return outcomes;
-        }
-
         var paid = await PointTransactionRepository.ExistsBySaleOrderId(
-            batch.Transaction, due.ConvertAll(row => row.SaleOrderId), cancellationToken);
-        if (paid.Count > 0)
-        {
-            MarkPaid(batch, due, paid, outcomes);
-            due.RemoveAll(row => paid.ContainsKey(row.SaleOrderId));
-        }
-
+            batch.Transaction,
+            batch.Messages.Select(message => message.Content.SaleOrderId).ToArray(),
+            cancellationToken);
+        var due = Decide(batch, paid, outcomes);
         var awards = await PointTransactionRepository.AppendAwards(
             batch.Transaction, batch.Now, due, cancellationToken);
         if (awards.Count > 0)
@@ -39,13 +30,22 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         return outcomes;
     }
 
-    private List<AwardRow> Decide(InboxBatch<OrderCompleted> batch, InboxOutcome[] outcomes)
+    private List<AwardRow> Decide(
+        InboxBatch<OrderCompleted> batch, Dictionary<Guid, PaidOrder> paid, InboxOutcome[] outcomes)
     {
         var due = new List<AwardRow>(outcomes.Length);
         var termsByText = new Dictionary<string, LoyaltyTerms>(StringComparer.Ordinal);
         for (var i = 0; i < outcomes.Length; i++)
         {
             var message = batch.Messages[i];
+            if (paid.TryGetValue(message.Content.SaleOrderId, out var first))
+            {
+                // Paid before, by a message that has been purged since: done; paid on other content, flagged.
+                outcomes[i] = new InboxOutcome(
+                    AwardOutcome.Awarded, WasDone: true, ContentDiffers: !first.IsSameOrderAs(message.Content));
+                continue;
+            }
+
             var terms = TermsOf(message, termsByText);
             var decision = AwardDecision.For(message.Content, terms);
             outcomes[i] = new InboxOutcome(decision.Outcome);
@@ -72,23 +72,5 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         }
 
         return terms;
-    }
-
-    /// <summary>An order that is already paid is done; paid on other content, it is flagged for a person.</summary>
-    private static void MarkPaid(
-        InboxBatch<OrderCompleted> batch,
-        List<AwardRow> due,
-        Dictionary<Guid, PaidOrder> paid,
-        InboxOutcome[] outcomes)
-    {
-        var rows = due.ToDictionary(row => row.InboxPosition);
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            if (rows.TryGetValue(batch.Messages[i].Position, out var row)
-                && paid.TryGetValue(row.SaleOrderId, out var first))
-            {
-                outcomes[i] = outcomes[i] with { WasDone = true, ContentDiffers = !first.IsSameOrderAs(row) };
-            }
-        }
     }
 }

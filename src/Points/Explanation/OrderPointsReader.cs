@@ -2,6 +2,7 @@ using System.Text.Json;
 using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Sale.Contracts;
 using Npgsql;
 
 namespace CustomerPoints.Points.Explanation;
@@ -49,27 +50,40 @@ internal sealed class OrderPointsReader(MerchantReader reader) : IOrderPoints
 
     private static OrderPoints FromInbox(Guid saleOrderId, NpgsqlDataReader row)
     {
-        var order = JsonSerializer.Deserialize(row.GetString(0), OrderCompletedJson.Default.OrderCompleted)!;
+        var order = Read(row.GetString(0));
         var terms = LoyaltyTerms.Parse(Text(row, 1), out _);
         return new OrderPoints(
             saleOrderId,
             Text(row, 4) ?? (row.GetBoolean(5) ? "DeadLetter" : "Pending"),
-            order.CustomerId,
-            order.Total,
-            order.Currency,
+            order?.CustomerId,
+            order?.Total,
+            order?.Currency,
             terms.ConversionRate,
             terms.Rounding.ToString(),
             Points: null,
             BalanceBefore: null,
             BalanceAfter: null,
             BalanceVersion: null,
-            order.CompletedAt,
+            order?.CompletedAt,
             Time(row, 2),
             Time(row, 3),
             row.GetInt32(6),
             row.GetInt32(7),
             row.GetBoolean(8),
             Text(row, 9));
+    }
+
+    // A dead letter may be one because nobody can read it: it is explained all the same.
+    private static OrderCompleted? Read(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, OrderCompletedJson.Default.OrderCompleted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? Text(NpgsqlDataReader row, int column) =>

@@ -1,4 +1,4 @@
-using CustomerPoints.Points.Award;
+using CustomerPoints.Sale.Contracts;
 
 namespace CustomerPoints.Points.Ledger;
 
@@ -6,7 +6,7 @@ namespace CustomerPoints.Points.Ledger;
 internal sealed record PaidOrder(
     Guid SaleOrderId, Guid MerchantId, Guid CustomerId, decimal OrderTotal, string Currency)
 {
-    public bool IsSameOrderAs(AwardRow row) =>
-        MerchantId == row.MerchantId && CustomerId == row.CustomerId && OrderTotal == row.OrderTotal
-        && Currency == row.Currency;
+    public bool IsSameOrderAs(OrderCompleted order) =>
+        MerchantId == order.MerchantId && CustomerId == order.CustomerId && OrderTotal == order.Total
+        && Currency == order.Currency;
 }

@@ -13,10 +13,10 @@ internal static class PointTransactionRepository
     /// <c>ux_point_transaction_award</c>.
     /// </summary>
     public static async Task<Dictionary<Guid, PaidOrder>> ExistsBySaleOrderId(
-        NpgsqlTransaction transaction, IReadOnlyList<Guid> saleOrderIds, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, Guid[] saleOrderIds, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(LedgerSql.PaidOrders, transaction.Connection, transaction);
-        command.Parameters.Add(new() { Value = saleOrderIds.ToArray() });
+        command.Parameters.Add(new() { Value = saleOrderIds });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var paid = new Dictionary<Guid, PaidOrder>();
         while (await reader.ReadAsync(cancellationToken))

@@ -49,7 +49,9 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
         return new PaymentResult.Recorded(order.Status);
     }
 
-    private static async Task<bool> TryInsertAsync(
+    /// <summary>Payment and order in one statement: without the one, the other stays as it was.</summary>
+    /// <returns>Whether the payment is new.</returns>
+    private static async Task<bool> TrySaveAsync(
         SaleDbContext db,
         string provider,
         PaymentEvent reported,
@@ -60,11 +62,17 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
         var data = reported.Data!;
         return await db.Database.ExecuteSqlAsync(
             $"""
-            insert into sale.payment (provider, provider_payment_id, merchant_id, sale_order_id, amount, currency,
-                order_status, paid_at, received_at)
-            values ({provider}, {data.PaymentId}, {order.MerchantId}, {order.Id}, {data.Amount}, {data.Currency},
-                {order.Status.Name()}, {reported.Timestamp!.Value.ToUniversalTime()}, {now})
-            on conflict (provider, provider_payment_id) do nothing
+            with received as (
+                insert into sale.payment (provider, provider_payment_id, merchant_id, sale_order_id, amount, currency,
+                    order_status, paid_at, received_at)
+                values ({provider}, {data.PaymentId}, {order.MerchantId}, {order.Id}, {data.Amount}, {data.Currency},
+                    {order.Status.Name()}, {reported.Timestamp!.Value.ToUniversalTime()}, {now})
+                on conflict (provider, provider_payment_id) do nothing
+                returning sale_order_id
+            )
+            update sale.sale_order o set
+                paid_total = {order.PaidTotal}, status = {order.Status.Name()}, completed_at = {order.CompletedAt}
+            from received where o.id = received.sale_order_id
             """,
             cancellationToken) == 1;
     }
