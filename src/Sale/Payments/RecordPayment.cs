@@ -32,12 +32,11 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
 
         var now = time.GetUtcNow();
         var isCompleting = order.Receive(data.Amount!.Value, now);
-        if (!await TryInsertAsync(db, provider, reported, order, now, cancellationToken))
+        if (!await TrySaveAsync(db, provider, reported, order, now, cancellationToken))
         {
             return (await CompareAsync(db, provider, data, transaction, cancellationToken))!;
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         if (isCompleting)
         {
             await mediator.Publish(OrderCompletion.Of(order, transaction.GetDbTransaction()), cancellationToken);
