@@ -19,8 +19,9 @@ internal static class CountPointTransactions
             return Problems.Invalid(errors);
         }
 
+        var (where, parameters) = filter.ToSql(before: null);
         var counts = await reader.QueryAsync(
-            user.MerchantId(), LedgerSql.Count, row => row.GetInt64(0), cancellationToken, filter.Parameters());
+            user.MerchantId(), LedgerSql.Count(where), row => row.GetInt64(0), cancellationToken, [.. parameters]);
         return TypedResults.Ok(new LedgerCount(counts[0]));
     }
 }

@@ -50,29 +50,19 @@ internal static class LedgerSql
         where sale_order_id = $1 and type = 'AWARD'
         """;
 
-    private const string Filter = """
-        from points.point_transaction
-        where merchant_id = $1
-            and ($2::uuid is null or customer_id = $2)
-            and ($3::uuid is null or sale_order_id = $3)
-            and ($4::text is null or type = $4)
-            and ($5::timestamptz is null or (created_at >= $5 and id >= $6))
-            and ($7::timestamptz is null or (created_at < $7 and id < $8))
-        """;
-
     private const string Columns = """
         id, customer_id, sale_order_id, type, points, balance_after, balance_version, order_total, currency,
         conversion_rate, rounding, occurred_at, created_at
         """;
 
-    // $1 merchant, $2 to $8 filter, $9 the last id of the page before, $10 rows
-    public const string Page = $"""
-        select {Columns} {Filter} and ($9::uuid is null or id < $9)
-        order by id desc limit $10
+    /// <summary>One page, newest first; the last parameter is the number of rows.</summary>
+    /// <param name="where">Conditions on the columns, the merchant's first.</param>
+    /// <param name="parameters">How many parameters the conditions take.</param>
+    public static string Page(string where, int parameters) => $"""
+        select {Columns} from points.point_transaction where {where} order by id desc limit ${parameters + 1}
         """;
 
-    // $1 merchant, $2 to $8 filter
-    public const string Count = $"select count(*) {Filter}";
+    public static string Count(string where) => $"select count(*) from points.point_transaction where {where}";
 
     // $1 merchant, $2 id
     public const string ById = $"select {Columns} from points.point_transaction where merchant_id = $1 and id = $2";

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NpgsqlTypes;
+using Npgsql;
 
 namespace CustomerPoints.Points.Ledger;
 
@@ -38,16 +38,13 @@ internal static class ListPointTransactions
         }
 
         var size = limit ?? DefaultLimit;
+        var (where, parameters) = filter.ToSql(cursor is null ? null : lastId);
         var rows = await reader.QueryAsync(
             merchantId,
-            LedgerSql.Page,
+            LedgerSql.Page(where, parameters.Count + 1),
             LedgerEntry.Read,
             cancellationToken,
-            [
-                .. filter.Parameters(),
-                new() { Value = cursor is null ? DBNull.Value : lastId, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new() { Value = size + 1 },
-            ]);
+            [.. parameters, new NpgsqlParameter { Value = size + 1 }]);
         var page = rows.Take(size).ToList();
         var next = rows.Count > size ? LedgerCursor.Write(merchantId, filter, page[^1].Id) : null;
         return TypedResults.Ok(new LedgerPage(page, next));

@@ -100,6 +100,24 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
             .ShouldStartWith(reason);
     }
 
+    [Fact]
+    public async Task A_dead_letter_nobody_can_read_is_explained_all_the_same()
+    {
+        var order = Guid.NewGuid();
+        await monolith.Owner.ExecuteAsync(
+            """
+            insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload)
+            values ($1, 'sale.order-completed.v1', $2, '{"total": "ten"}')
+            """,
+            shop.MerchantId, order.ToString());
+        await monolith.DrainAsync();
+
+        var explanation = await shop.GetAsync($"/orders/{order}/points");
+
+        explanation.GetProperty("outcome").GetString().ShouldBe("DeadLetter");
+        explanation.GetProperty("lastError").GetString().ShouldNotBeNull();
+    }
+
     /// <summary>A customer whose balance is full: one more award breaks the column's bound.</summary>
     private async Task<CustomerPoints.Sale.Contracts.OrderCompleted> PoisonAsync()
     {

@@ -127,6 +127,24 @@ public sealed class RedeliveryTests(MonolithFactory monolith) : IClassFixture<Mo
         (await shop.BalanceAsync(customer)).Balance.ShouldBe(10m);
     }
 
+    [Fact]
+    public async Task A_redelivery_after_the_purge_is_not_skipped_by_the_terms_of_today()
+    {
+        await shop.SetRateAsync(1m);
+        var completion = shop.Completion(customer);
+        await monolith.PublishAsync(completion);
+        await monolith.DrainAsync();
+        await ForgetAsync(completion.SaleOrderId);
+        await shop.SetRateAsync(0m);
+
+        await monolith.PublishAsync(completion);
+        await monolith.DrainAsync();
+
+        (await monolith.Owner.ScalarAsync<string>(
+            "select outcome from points.inbox_message where idempotency_key = $1",
+            completion.SaleOrderId.ToString())).ShouldBe("Awarded");
+    }
+
     private Task<int> ForgetAsync(Guid saleOrderId) => monolith.Owner.ExecuteAsync(
         "delete from points.inbox_message where idempotency_key = $1", saleOrderId.ToString());
 }
