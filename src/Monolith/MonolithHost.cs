@@ -1,10 +1,13 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Http;
+using CustomerPoints.Monolith.OpenApi;
+using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace CustomerPoints.Monolith;
 
@@ -27,6 +30,7 @@ internal static class MonolithHost
         database.AddDataSources(services);
         AddMediator(services);
         services.AddSecurity(builder.Configuration);
+        builder.AddProtection();
         // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
@@ -36,15 +40,21 @@ internal static class MonolithHost
         services.AddSignalR().AddJsonProtocol(options => JsonSettings.Apply(options.PayloadSerializerOptions));
         services.AddSale(builder.Configuration.GetSection("Sale"));
         services.AddPoints(builder.Configuration.GetSection("Points"));
+        services.AddOpenApiDocument(BasePath);
 
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        // Here, and not when the host starts: it would log a stack trace above the message.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.UseProtection();
+        app.UseOpenApiPage(BasePath);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<KnownQuery>();
         var api = app.MapGroup(BasePath);
         api.MapSale();
         api.MapPoints();
+        api.MapOpenApiDocument();
         return app;
     }
 

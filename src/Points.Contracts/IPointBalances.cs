@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CustomerPoints.Points.Contracts;
 
 /// <summary>Reads customers' balances.</summary>
@@ -16,7 +18,7 @@ public interface IPointBalances
 public sealed record PointBalance(
     Guid CustomerId,
     decimal Balance,
-    long Version,
+    [property: Range(0, long.MaxValue)] long Version,
     decimal LifetimePointsEarned,
     LastPointTransaction? LastTransaction);
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CustomerPoints.Points.Contracts;
 
 /// <summary>
@@ -27,20 +29,22 @@ namespace CustomerPoints.Points.Contracts;
 /// <param name="LastError">The error of the last failed attempt, or null.</param>
 public sealed record OrderPoints(
     Guid SaleOrderId,
+    [property: AllowedValues(
+        "Pending", "Awarded", "SkippedNoCustomer", "SkippedNoRate", "SkippedNothingDue", "DeadLetter")]
     string Outcome,
     Guid? CustomerId,
-    decimal? OrderTotal,
-    string? Currency,
-    decimal ConversionRate,
-    string Rounding,
+    [property: Range(0, 999_999_999_999.9999)] decimal? OrderTotal,
+    [property: RegularExpression("^[A-Z]{3}$")] string? Currency,
+    [property: Range(0, 10_000)] decimal ConversionRate,
+    [property: RegularExpression("^(none|(floor|halfUp|halfEven)/[0-4])$")] string Rounding,
     decimal? Points,
     decimal? BalanceBefore,
     decimal? BalanceAfter,
-    long? BalanceVersion,
+    [property: Range(1, long.MaxValue)] long? BalanceVersion,
     DateTimeOffset? CompletedAt,
     DateTimeOffset? ReceivedAt,
     DateTimeOffset? DecidedAt,
-    int Attempts,
-    int Redeliveries,
+    [property: Range(0, int.MaxValue)] int Attempts,
+    [property: Range(0, int.MaxValue)] int Redeliveries,
     bool RedeliveryDiffered,
     string? LastError);

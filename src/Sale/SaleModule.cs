@@ -1,11 +1,8 @@
-using CustomerPoints.Points.Contracts;
 using CustomerPoints.Sale.Contracts;
 using CustomerPoints.Sale.Orders;
 using CustomerPoints.Sale.OrderUpdates;
 using CustomerPoints.Sale.Payments;
 using MediatR;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -44,25 +41,14 @@ public static class SaleModule
         services.AddScoped<RegisterOrder>();
         services.AddScoped<RecordPayment>();
         services.AddTransient<IRequestHandler<CancelOrder, CancelOrderResult>, CancelOrderHandler>();
-
-        services.AddSingleton<OrderUpdateQueue>();
-        services.AddSingleton<OrderUpdateListeners>();
-        services.AddTransient<INotificationHandler<OrderPaymentUpdated>, QueueOrderUpdate>();
-        services.AddTransient<INotificationHandler<PointsAwarded>, QueueOrderUpdate>();
-        services.AddHostedService<OrderUpdatePusher>();
+        services.AddOrderUpdates();
         return services;
     }
 
     /// <summary>Maps the module's routes below the given group.</summary>
     public static IEndpointRouteBuilder MapSale(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/orders", RegisterOrder.HandleAsync).RequireAuthorization("Order.create");
-        routes.MapGet("/orders/{id:guid}", GetOrder.HandleAsync).RequireAuthorization("Order.read");
-        routes.MapMethods("/orders/{id:guid}", [HttpMethods.Head], GetOrder.HandleAsync)
-            .RequireAuthorization("Order.read")
-            .ExcludeFromDescription();
-        routes.MapPost("/webhooks/payments", PaymentWebhook.HandleAsync).AllowAnonymous();
-        routes.MapHub<OrderUpdatesHub>("/order-updates").RequireAuthorization("Order.read");
+        SaleRoutes.Map(routes);
         return routes;
     }
 

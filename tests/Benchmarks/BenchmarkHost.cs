@@ -14,23 +14,23 @@ namespace CustomerPoints.Benchmarks;
 /// <summary>The real host on a private PostgreSQL with default durability, reached over loopback HTTP.</summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
-    private readonly PostgresServer server;
-    private readonly MonolithDatabase database;
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly PostgresServer postgres;
+    private readonly MonolithDatabase opened;
+    private readonly WebApplication running;
+    private readonly string data;
 
-    private BenchmarkHost(PostgresServer server, MonolithDatabase database, WebApplication app, string folder)
+    private BenchmarkHost(PostgresServer postgres, MonolithDatabase opened, WebApplication running, string data)
     {
-        (this.server, this.database, this.app, this.folder) = (server, database, app, folder);
-        Owner = NpgsqlDataSource.Create(database.Connections.Owner);
+        (this.postgres, this.opened, this.running, this.data) = (postgres, opened, running, data);
+        Owner = NpgsqlDataSource.Create(opened.Connections.Owner);
     }
 
     public NpgsqlDataSource Owner { get; }
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => running.Services;
 
     public Uri Address => new(
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        running.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<BenchmarkHost> StartAsync()
     {
@@ -54,7 +54,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     }
 
     public string TokenFor(Guid merchantId) =>
-        new TokenMint(app.Services.GetRequiredService<IOptions<JwtOptions>>().Value, TimeProvider.System)
+        new TokenMint(running.Services.GetRequiredService<IOptions<JwtOptions>>().Value, TimeProvider.System)
             .Mint(merchantId, Permissions.All);
 
     public async Task ExecuteAsync(string sql, params object[] parameters)
@@ -71,10 +71,10 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await running.DisposeAsync();
         await Owner.DisposeAsync();
-        await database.DisposeAsync();
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await opened.DisposeAsync();
+        await postgres.DisposeAsync();
+        Directory.Delete(data, recursive: true);
     }
 }

@@ -7,6 +7,6 @@ internal sealed record BenchmarkOptions(bool IsQuick)
     {
         [] => new(IsQuick: false),
         ["--quick"] => new(IsQuick: true),
-        _ => throw new ArgumentException($"Unknown: {string.Join(' ', options)}. Allowed: --quick."),
+        _ => throw new ArgumentException($"Unknown: {string.Join(' ', options)}. Allowed: --quick.", nameof(options)),
     };
 }

@@ -3,6 +3,7 @@ using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security;
+using CustomerPoints.Monolith.Security.Clients;
 using CustomerPoints.Sale;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -43,13 +44,17 @@ internal static class DemoVerb
         await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, cancellationToken);
         await using var app = MonolithHost.Build(builder, database);
         await app.StartAsync(cancellationToken);
-        var result = await DemoCommand.RunAsync(OptionsFor(app, take), AnsiConsole.Console, cancellationToken);
+        var options = OptionsFor(app, take);
+        var result = await DemoCommand.RunAsync(options, AnsiConsole.Console, cancellationToken);
         if (exit)
         {
             await app.StopAsync(cancellationToken);
             return result;
         }
 
+        var clients = new ClientRegistry(database.Connections.Owner, TimeProvider.System);
+        await DemoCredentials.PrintAsync(
+            options.BaseAddress, options.MintToken, clients, Console.Out, cancellationToken);
         AnsiConsole.MarkupLineInterpolated($"Serving on [blue]{AddressOf(app)}[/]; Ctrl+C stops.");
         await app.WaitForShutdownAsync(cancellationToken);
         return result;

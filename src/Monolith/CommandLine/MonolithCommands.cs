@@ -1,5 +1,8 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
@@ -14,6 +17,7 @@ internal static class MonolithCommands
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(TokenCommand.Create());
+        root.Subcommands.Add(ClientsCommand.Create());
         // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));
@@ -25,10 +29,23 @@ internal static class MonolithCommands
             parse.InvocationConfiguration.ProcessTerminationTimeout = null;
             return await parse.InvokeAsync();
         }
-        catch (Exception e) when (e is PostgresServerException or IOException or OperationCanceledException)
+        catch (OptionsValidationException e)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
+            return Failed;
+        }
+        catch (Exception e) when (IsForAPerson(e))
         {
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
+        catch (NpgsqlException e)
+        {
+            await Console.Error.WriteLineAsync($"The database refused or could not be reached: {e.Message}");
+            return Failed;
+        }
     }
+
+    private static bool IsForAPerson(Exception exception) => exception
+        is PostgresServerException or SetupException or IOException or OperationCanceledException;
 }

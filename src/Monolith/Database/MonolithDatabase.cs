@@ -1,4 +1,5 @@
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.Security.Clients;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using Npgsql;
@@ -39,6 +40,7 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
 
             await SaleModule.MigrateAsync(owner!, cancellationToken);
             await PointsModule.MigrateAsync(owner!, cancellationToken);
+            await SecurityDbContext.MigrateAsync(owner!, cancellationToken);
             var connections = new DatabaseConnections(
                 owner!,
                 configuration.GetConnectionString("CustomerPointsApi")

@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CustomerPoints.Monolith.Security;
 
-/// <summary>Which bearer tokens are accepted.</summary>
+/// <summary>Which bearer tokens are accepted: the section <c>Authentication:Jwt</c>.</summary>
 internal sealed class JwtOptions
 {
+    public const string Section = "Authentication:Jwt";
+
     [Required]
     public string Issuer { get; set; } = string.Empty;
 
@@ -12,9 +14,22 @@ internal sealed class JwtOptions
     public string Audience { get; set; } = string.Empty;
 
     /// <summary>The signature algorithms accepted, and no others: HS256, RS256, ES256.</summary>
-    [MinLength(1)]
     public IList<string> Algorithms { get; } = [];
 
     /// <summary>HS256 secrets in base64, at least 32 bytes; several while one is being rotated.</summary>
     public IList<string> SymmetricKeys { get; } = [];
+
+    /// <summary>Public keys in PEM by their key id, for RS256 (at least 2048 bits) and ES256 (P-256).</summary>
+    public IDictionary<string, string> PublicKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>An OpenID Connect authority; its keys are fetched, cached and renewed as it rotates them.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Where the authority's metadata lies, if not at <c>/.well-known/openid-configuration</c> below it.</summary>
+    public string? MetadataAddress { get; set; }
+
+    /// <summary>False lets an authority on a developer's own machine answer over plain http.</summary>
+    public bool RequireHttpsMetadata { get; set; } = true;
+
+    public bool HasAuthority => !string.IsNullOrWhiteSpace(Authority) || !string.IsNullOrWhiteSpace(MetadataAddress);
 }

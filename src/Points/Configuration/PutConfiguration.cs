@@ -13,6 +13,12 @@ namespace CustomerPoints.Points.Configuration;
 /// <summary>PUT /configuration: writes the settings, if nobody else has since they were read.</summary>
 internal static class PutConfiguration
 {
+    /// <param name="settings">The settings to be.</param>
+    /// <param name="ifMatch">The ETag of the settings that were read. Without it the answer is 428.</param>
+    /// <param name="user">Who writes.</param>
+    /// <param name="reader">Works as the caller's merchant.</param>
+    /// <param name="response">Receives the new ETag.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
     public static async Task<Results<Ok<Settings>, ValidationProblem, ProblemHttpResult>> HandleAsync(
         Settings settings,
         [FromHeader(Name = "If-Match")] string? ifMatch,

@@ -1,12 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CustomerPoints.Points.Configuration;
 
 /// <summary>A merchant's settings, as clients see and send them.</summary>
-internal sealed record Settings(LoyaltySettings? Loyalty);
+/// <param name="Loyalty">How the merchant's customers earn points.</param>
+internal sealed record Settings([property: Required] LoyaltySettings? Loyalty);
 
+/// <summary>How a merchant's customers earn points: order total × conversion rate, rounded.</summary>
 /// <param name="ConversionRate">Points per unit of currency: 0 to 10,000, at most 6 decimals.</param>
 /// <param name="Rounding">none, floor, halfUp or halfEven; none if left out.</param>
-/// <param name="Scale">The decimals that rounding keeps, 0 to 4; 0 if left out.</param>
-internal sealed record LoyaltySettings(decimal? ConversionRate, string? Rounding = null, int? Scale = null)
+/// <param name="Scale">The decimals that rounding keeps, 0 to 4; 0 if left out. Without rounding it must be null.</param>
+internal sealed record LoyaltySettings(
+    [property: Required, Range(0, 10_000)] decimal? ConversionRate,
+    [property: AllowedValues("none", "floor", "halfUp", "halfEven")] string? Rounding = null,
+    [property: Range(0, 4)] int? Scale = null)
 {
     public static LoyaltySettings From(LoyaltyTerms terms) => new(
         terms.ConversionRate,

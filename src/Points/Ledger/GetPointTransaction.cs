@@ -8,6 +8,10 @@ namespace CustomerPoints.Points.Ledger;
 /// <summary>GET /point-transactions/{id}: one ledger row.</summary>
 internal static class GetPointTransaction
 {
+    /// <param name="id">The point transaction.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="reader">Reads as the caller's merchant.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<Results<Ok<LedgerEntry>, ProblemHttpResult>> HandleAsync(
         Guid id, ClaimsPrincipal user, MerchantReader reader, CancellationToken cancellationToken)
     {

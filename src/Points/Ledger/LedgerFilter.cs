@@ -1,15 +1,23 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace CustomerPoints.Points.Ledger;
 
 /// <summary>Which ledger rows are asked for; bound from the query string.</summary>
+/// <param name="CustomerId">Rows of this customer.</param>
+/// <param name="SaleOrderId">Rows of this order.</param>
+/// <param name="Type">Rows of this type; only AWARD is written as yet.</param>
+/// <param name="From">Rows written at this time or later.</param>
+/// <param name="To">Rows written before this time; not before <paramref name="From"/>.</param>
 internal sealed record LedgerFilter(
-    [FromQuery] Guid? CustomerId,
-    [FromQuery] Guid? SaleOrderId,
-    [FromQuery] string? Type,
-    [FromQuery] DateTimeOffset? From,
-    [FromQuery] DateTimeOffset? To)
+    [FromQuery(Name = "customerId")] Guid? CustomerId,
+    [FromQuery(Name = "saleOrderId")] Guid? SaleOrderId,
+    [FromQuery(Name = "type")]
+    [property: AllowedValues("AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT")]
+    string? Type,
+    [FromQuery(Name = "from")] DateTimeOffset? From,
+    [FromQuery(Name = "to")] DateTimeOffset? To)
 {
     private static readonly string[] Types = ["AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT"];
 

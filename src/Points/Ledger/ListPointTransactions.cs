@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,13 +12,19 @@ internal static class ListPointTransactions
     public const int DefaultLimit = 50;
     public const int MaxLimit = 200;
 
+    /// <param name="filter">Which rows.</param>
+    /// <param name="cursor">The nextCursor of the page before; opaque, and good for the same filters alone.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="reader">Reads as the caller's merchant.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="limit">Rows on a page.</param>
     public static async Task<Results<Ok<LedgerPage>, ValidationProblem>> HandleAsync(
         [AsParameters] LedgerFilter filter,
-        int? limit,
         string? cursor,
         ClaimsPrincipal user,
         MerchantReader reader,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        [Range(1, MaxLimit)] int? limit = DefaultLimit)
     {
         var merchantId = user.MerchantId();
         var errors = filter.Errors();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using System.Text.Json;
 using CustomerPoints.Inbox;
@@ -8,19 +9,31 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerPoints.Points.Operations;
 
+/// <summary>Which dead letters to retry: either <c>positions</c> or <c>all</c>.</summary>
 /// <param name="Positions">The dead letters to retry, 1 to 1,000; leave out with <paramref name="All"/>.</param>
 /// <param name="All">Every dead letter, at most 1,000 a call.</param>
 /// <param name="DryRun">Only says what would be retried, and the points at stake.</param>
-internal sealed record RetryRequest(IReadOnlyList<long>? Positions, bool All = false, bool DryRun = false);
+internal sealed record RetryRequest(
+    [property: MinLength(1), MaxLength(InboxWatch.MaxMessages)] IReadOnlyList<long>? Positions,
+    bool All = false,
+    bool DryRun = false);
 
+/// <summary>What was retried, or would be.</summary>
 /// <param name="Retried">How many dead letters are tried again; in a dry run, how many would be.</param>
 /// <param name="PointsAtStake">What they would be awarded, as far as their content can be read.</param>
 /// <param name="DryRun">Whether nothing was changed.</param>
-internal sealed record RetryAnswer(int Retried, decimal PointsAtStake, bool DryRun);
+internal sealed record RetryAnswer(
+    [property: Range(0, InboxWatch.MaxMessages)] int Retried, decimal PointsAtStake, bool DryRun);
 
 /// <summary>POST /inbox/messages/retry and /inbox/messages/{position}/retry: dead letters get another chance.</summary>
 internal static class RetryInboxMessages
 {
+    /// <param name="position">The message's place in the inbox, as the list of messages gives it.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="scope">What the caller may see.</param>
+    /// <param name="watch">Looks into the inbox.</param>
+    /// <param name="signal">Wakes the drain.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
     public static async Task<Results<Ok<RetryAnswer>, ProblemHttpResult>> HandleOneAsync(
         long position,
         ClaimsPrincipal user,

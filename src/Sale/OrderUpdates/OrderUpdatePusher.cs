@@ -1,5 +1,6 @@
 using CustomerPoints.Sale.Orders;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +11,23 @@ namespace CustomerPoints.Sale.OrderUpdates;
 /// reader, one after the other, so that a client never receives an older state last.
 /// </summary>
 internal sealed class OrderUpdatePusher(
-    OrderUpdateQueue queue,
+    [FromKeyedServices(OrderUpdateQueue.ForClients)] OrderUpdateQueue queue,
+    OrderUpdateListeners listeners,
     OrderDetailsReader details,
     IHubContext<OrderUpdatesHub> hub,
     ILogger<OrderUpdatePusher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var update in queue.ReadAllAsync(stoppingToken))
+        // One at a time: an order that waits is coalesced with its next change, one that has been taken out is not.
+        await foreach (var updates in queue.ReadAllAsync(max: 1, stoppingToken))
         {
+            var update = updates[0];
+            if (!listeners.Any(update.MerchantId))
+            {
+                continue;
+            }
+
             try
             {
                 await PushAsync(update, stoppingToken);
@@ -28,17 +37,24 @@ internal sealed class OrderUpdatePusher(
 #pragma warning restore CA1031
             {
                 logger.PushFailed(e, update.SaleOrderId);
+                if (!update.IsAnyOrder)
+                {
+                    queue.Add(OrderUpdate.OfAnyOrder(update.MerchantId));
+                }
             }
         }
     }
 
     private async Task PushAsync(OrderUpdate update, CancellationToken cancellationToken)
     {
-        var order = await details.ReadAsync(update.MerchantId, update.SaleOrderId, cancellationToken);
-        if (order is not null)
+        var clients = hub.Clients.Group(OrderUpdatesHub.GroupOf(update.MerchantId));
+        if (update.IsAnyOrder)
         {
-            await hub.Clients.Group(OrderUpdatesHub.GroupOf(update.MerchantId))
-                .SendAsync(OrderUpdatesHub.Message, order, cancellationToken);
+            await clients.SendAsync(OrderUpdatesHub.Sync, cancellationToken);
+        }
+        else if (await details.ReadAsync(update.MerchantId, update.SaleOrderId, cancellationToken) is { } order)
+        {
+            await clients.SendAsync(OrderUpdatesHub.Updated, order, cancellationToken);
         }
     }
 }

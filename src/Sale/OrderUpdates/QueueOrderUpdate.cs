@@ -1,16 +1,20 @@
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerPoints.Sale.OrderUpdates;
 
-/// <summary>Queues what has been committed: a payment, and again the award.</summary>
-internal sealed class QueueOrderUpdate(OrderUpdateQueue queue, OrderUpdateListeners listeners)
+/// <summary>Queues what has been committed, a payment and again the award, for clients here and elsewhere.</summary>
+internal sealed class QueueOrderUpdate(
+    [FromKeyedServices(OrderUpdateQueue.ForClients)] OrderUpdateQueue clients,
+    [FromKeyedServices(OrderUpdateQueue.ForOtherNodes)] OrderUpdateQueue otherNodes,
+    OrderUpdateListeners listeners)
     : INotificationHandler<OrderPaymentUpdated>, INotificationHandler<PointsAwarded>
 {
     public Task Handle(OrderPaymentUpdated notification, CancellationToken cancellationToken)
     {
-        Queue(notification.MerchantId, notification.SaleOrderId);
+        Queue(new OrderUpdate(notification.MerchantId, notification.SaleOrderId));
         return Task.CompletedTask;
     }
 
@@ -18,17 +22,19 @@ internal sealed class QueueOrderUpdate(OrderUpdateQueue queue, OrderUpdateListen
     {
         foreach (var award in notification.Awards)
         {
-            Queue(award.MerchantId, award.SaleOrderId);
+            Queue(new OrderUpdate(award.MerchantId, award.SaleOrderId));
         }
 
         return Task.CompletedTask;
     }
 
-    private void Queue(Guid merchantId, Guid saleOrderId)
+    private void Queue(OrderUpdate update)
     {
-        if (listeners.Any(merchantId))
+        if (listeners.Any(update.MerchantId))
         {
-            queue.Add(new OrderUpdate(merchantId, saleOrderId));
+            clients.Add(update);
         }
+
+        otherNodes.Add(update);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using CustomerPoints.Sale.Contracts;
 using FluentValidation;
@@ -9,20 +10,24 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CustomerPoints.Sale.Orders;
 
+/// <summary>An order to be registered.</summary>
 /// <param name="Id">The order; a new id if left out. Sending the same again is answered with the order.</param>
 /// <param name="CustomerId">The customer who earns the points, or null.</param>
 /// <param name="Total">0 to 999,999,999,999.9999, at most 4 decimals; 0 completes at once.</param>
 /// <param name="Currency">ISO 4217.</param>
-internal sealed record RegisterOrderRequest(Guid? Id, Guid? CustomerId, decimal? Total, string? Currency);
+internal sealed record RegisterOrderRequest(
+    Guid? Id,
+    Guid? CustomerId,
+    [property: Required, Range(0, 999_999_999_999.9999)] decimal? Total,
+    [property: Required, RegularExpression("^[A-Z]{3}$")] string? Currency);
 
 /// <summary>POST /orders: registers an order, idempotent by its id.</summary>
-internal sealed class RegisterOrder(
-    SaleDatabase database, OrderDetailsReader details, IMediator mediator, TimeProvider time)
+internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator, TimeProvider time)
 {
     public static async Task<Results<Created<OrderDetails>, Ok<OrderDetails>, ValidationProblem, ProblemHttpResult>>
         HandleAsync(
-            RegisterOrderRequest request, ClaimsPrincipal user, RegisterOrder handler, HttpContext http,
-            CancellationToken cancellationToken)
+            RegisterOrderRequest request, ClaimsPrincipal user, RegisterOrder handler, OrderDetailsReader details,
+            HttpContext http, CancellationToken cancellationToken)
     {
         var validation = new Validator().Validate(request);
         if (!validation.IsValid)
@@ -34,10 +39,11 @@ internal sealed class RegisterOrder(
         switch (await handler.RegisterAsync(order, cancellationToken))
         {
             case Registration.Created:
-                var created = await handler.DetailsOfAsync(order, cancellationToken);
+                var created = await details.OfNewAsync(order, cancellationToken);
                 return TypedResults.Created($"{http.Request.Path.Value!.TrimEnd('/')}/{order.Id}", created);
             case Registration.Existed:
-                return TypedResults.Ok(await handler.DetailsOfAsync(order, cancellationToken));
+                var existing = await details.ReadAsync(order.MerchantId, order.Id, cancellationToken);
+                return TypedResults.Ok(existing!);
             default:
                 return Problems.Conflict($"An order {order.Id} exists with other content.");
         }
@@ -57,16 +63,20 @@ internal sealed class RegisterOrder(
         CustomerId = request.CustomerId,
         Total = request.Total!.Value,
         Currency = request.Currency!,
-        CreatedAt = time.GetUtcNow(),
+        CreatedAt = Now(),
     };
 
-    private async Task<OrderDetails> DetailsOfAsync(SaleOrder order, CancellationToken cancellationToken) =>
-        (await details.ReadAsync(order.MerchantId, order.Id, cancellationToken))!;
+    // As finely as the database keeps it: the first answer and every later one show the same time.
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     private async Task<Registration> RegisterAsync(SaleOrder order, CancellationToken cancellationToken)
     {
         await using var db = await database.ForMerchantAsync(order.MerchantId, cancellationToken);
-        var isCompleted = order.CompleteIfPaid(time.GetUtcNow());
+        var isCompleted = order.CompleteIfPaid(Now());
         var inserted = await db.Database.ExecuteSqlAsync(
             $"""
             insert into sale.sale_order

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CustomerPoints.Sale.Orders;
@@ -9,7 +10,11 @@ namespace CustomerPoints.Sale.Payments;
 /// <param name="Type"><c>payment.succeeded</c>; every other type is ignored.</param>
 /// <param name="Timestamp">When the payment succeeded, by the provider's clock.</param>
 /// <param name="Data">The payment.</param>
-internal sealed record PaymentEvent(string? Type, DateTimeOffset? Timestamp, PaymentData? Data)
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record PaymentEvent(
+    [property: Required] string? Type,
+    [property: Required] DateTimeOffset? Timestamp,
+    [property: Required] PaymentData? Data)
 {
     public const string Succeeded = "payment.succeeded";
 
@@ -23,11 +28,17 @@ internal sealed record PaymentEvent(string? Type, DateTimeOffset? Timestamp, Pay
     }
 }
 
+/// <summary>A payment, as its provider reports it.</summary>
 /// <param name="PaymentId">The provider's id of the payment, at most 200 characters.</param>
 /// <param name="SaleOrderId">The order it pays.</param>
 /// <param name="Amount">More than 0, at most 4 decimals.</param>
 /// <param name="Currency">The order's currency, ISO 4217.</param>
-internal sealed record PaymentData(string? PaymentId, Guid? SaleOrderId, decimal? Amount, string? Currency)
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record PaymentData(
+    [property: Required, StringLength(Payment.MaxProviderPaymentIdLength, MinimumLength = 1)] string? PaymentId,
+    [property: Required] Guid? SaleOrderId,
+    [property: Required, Range(0, 999_999_999_999.9999, MinimumIsExclusive = true)] decimal? Amount,
+    [property: Required, RegularExpression("^[A-Z]{3}$")] string? Currency)
 {
     internal sealed class Validator : AbstractValidator<PaymentData>
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using CustomerPoints.Sale.Orders;
 using Microsoft.AspNetCore.Http;
@@ -5,8 +6,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerPoints.Sale.Payments;
 
+/// <summary>What came of a reported payment.</summary>
 /// <param name="OrderStatus">Where the order stood after the payment: PARTIAL, COMPLETED or CANCELLED.</param>
-internal sealed record PaymentAnswer(string OrderStatus);
+internal sealed record PaymentAnswer(
+    [property: AllowedValues("PARTIAL", "COMPLETED", "CANCELLED")] string OrderStatus);
 
 /// <summary>POST /webhooks/payments: signature, then body, then the payment.</summary>
 internal static class PaymentWebhook

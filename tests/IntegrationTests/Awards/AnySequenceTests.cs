@@ -52,6 +52,7 @@ public sealed class AnySequenceTests(MonolithFactory monolith) : IClassFixture<M
     private async Task RunAsync(List<Step> steps)
     {
         var shop = new Shop(monolith);
+        await shop.SetRateAsync(1m);
         var customers = Enumerable.Range(0, Customers).Select(_ => Guid.NewGuid()).ToList();
         var orders = new List<Guid>();
         for (var i = 0; i < Orders; i++)

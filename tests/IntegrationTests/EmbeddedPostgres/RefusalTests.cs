@@ -56,7 +56,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task Adata.Root_that_holds_something_else_is_refused_and_left_alone()
+    public async Task A_folder_that_holds_something_else_is_refused_and_left_alone()
     {
         Directory.CreateDirectory(data.DataFolder);
         var letter = Path.Combine(data.DataFolder, "letter.txt");
@@ -90,7 +90,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task Adata.Root_that_only_root_may_enter_serves_a_host_that_is_root()
+    public async Task A_folder_that_only_root_may_enter_serves_a_host_that_is_root()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can bar the way to the account of the server.");
         Directory.CreateDirectory(data.Root);

@@ -1,6 +1,7 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.Security.Clients;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using Npgsql;
@@ -29,6 +30,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         var owner = new NpgsqlConnectionStringBuilder(server.ConnectionString(Template)) { Pooling = false }.ToString();
         await SaleModule.MigrateAsync(owner, CancellationToken.None);
         await PointsModule.MigrateAsync(owner, CancellationToken.None);
+        await SecurityDbContext.MigrateAsync(owner, CancellationToken.None);
         apiPassword = PasswordOf(await RoleLogins.EnsureAsync(owner, RoleLogins.Api, CancellationToken.None));
         workerPassword = PasswordOf(await RoleLogins.EnsureAsync(owner, RoleLogins.Worker, CancellationToken.None));
     }

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CustomerPoints.Monolith.OpenApi;
+
+/// <summary>The two ways to show who one is.</summary>
+internal sealed class SecuritySchemes : IOpenApiDocumentTransformer
+{
+    public static IReadOnlyList<string> Names { get; } = ["bearer", "basic"];
+
+    public Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes =
+            new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                ["bearer"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    BearerFormat = "JWT",
+                    Description = "A signed token with the claims `merchant_id` and `permissions` (an array).",
+                },
+                ["basic"] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "basic",
+                    Description = "Id and secret of a registered API client, bound to a merchant and its permissions.",
+                },
+            };
+        return Task.CompletedTask;
+    }
+}
