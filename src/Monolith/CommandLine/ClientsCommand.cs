@@ -5,7 +5,7 @@ using CustomerPoints.Monolith.Security.Clients;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
-/// <summary><c>clients</c>: registers, rotates, revokes and lists the programs that call with an id and a secret.</summary>
+/// <summary><c>clients</c>: registers, rotates, revokes and lists who calls with an id and a secret.</summary>
 internal static class ClientsCommand
 {
     private static readonly Option<Guid?> Merchant = new("--merchant")
@@ -48,7 +48,9 @@ internal static class ClientsCommand
     }
 
     private static Command Verb(
-        string name, string description, Func<ParseResult, ClientRegistry, ClientPrinter, CancellationToken, Task<int>> work)
+        string name,
+        string description,
+        Func<ParseResult, ClientRegistry, ClientPrinter, CancellationToken, Task<int>> work)
     {
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction(async (parse, token) =>
@@ -90,7 +92,9 @@ internal static class ClientsCommand
         ParseResult parse, ClientRegistry registry, ClientPrinter printer, CancellationToken cancellationToken)
     {
         var merchant = parse.GetValue(Merchant);
-        var permissions = parse.GetValue(Permission) is { Length: > 0 } some ? some.Distinct(StringComparer.Ordinal) : AllowedFor(merchant);
+        var permissions = parse.GetValue(Permission) is { Length: > 0 } some
+            ? some.Distinct(StringComparer.Ordinal)
+            : AllowedFor(merchant);
         return printer.Issued(await registry.CreateAsync(merchant, permissions, cancellationToken));
     }
 

@@ -16,7 +16,11 @@ internal static class DemoCredentials
     /// <param name="output">Unwrapped: a broken line could not be pasted.</param>
     /// <param name="cancellationToken">Stops before the client has its new secret.</param>
     public static async Task PrintAsync(
-        Uri address, Func<Guid, string> mint, ClientRegistry clients, TextWriter output, CancellationToken cancellationToken)
+        Uri address,
+        Func<Guid, string> mint,
+        ClientRegistry clients,
+        TextWriter output,
+        CancellationToken cancellationToken)
     {
         var merchant = DemoIds.Merchant(Country);
         var client = await clients.IssueAsync(ClientId, merchant, Permissions.All, cancellationToken);

@@ -28,23 +28,16 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
 
     private static HttpValidationProblemDetails Bad(BadHttpRequestException bad)
     {
-        var problem = new HttpValidationProblemDetails
+        var (field, reason) = bad.InnerException is JsonException json ? ReadableFault.Of(json) : ReadableFault.Of(bad);
+        return new HttpValidationProblemDetails
         {
             Status = bad.StatusCode,
-            Type = "urn:customer-points:problem:invalid-request",
+            Type = bad.StatusCode == StatusCodes.Status422UnprocessableEntity
+                ? "urn:customer-points:problem:unprocessable"
+                : "urn:customer-points:problem:invalid-request",
             Title = "The request cannot be read.",
+            Errors = { [field] = [reason] },
         };
-        if (bad.InnerException is JsonException json)
-        {
-            var field = json.Path is null or "$" ? "body" : json.Path.TrimStart('$', '.');
-            problem.Errors[field] = [json.Message.Split(" Path: ")[0]];
-        }
-        else
-        {
-            problem.Detail = bad.Message;
-        }
-
-        return problem;
     }
 
     private static ProblemDetails Unavailable(HttpContext httpContext)

@@ -27,7 +27,7 @@ internal static class OpenApiRegistration
             options.AddOperationTransformer<ParameterDetails>();
             options.AddOperationTransformer<WebhookHeaders>();
             options.AddOperationTransformer<RouteSecurity>();
-            options.AddOperationTransformer<CommonFailures>();
+            options.AddOperationTransformer<FailuresOfAnyRoute>();
             options.AddOperationTransformer<ResponseHeaders>();
             options.AddDocumentTransformer<ProblemSchemas>();
             options.AddDocumentTransformer<SecuritySchemes>();

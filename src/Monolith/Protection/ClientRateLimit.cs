@@ -39,7 +39,7 @@ internal static class ClientRateLimit
             : RateLimitPartition.GetNoLimiter(string.Empty);
 
     private static string ClientOf(HttpContext context) =>
-        Identities.Select(claim => context.User.FindFirst(claim)).FirstOrDefault(claim => claim is not null) is { } claim
+        Identities.Select(type => context.User.FindFirst(type)).FirstOrDefault(found => found is not null) is { } claim
             ? $"{claim.Type} {claim.Value}"
             : $"address {context.Connection.RemoteIpAddress}";
 

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CustomerPoints.Monolith.Security;
 
-/// <summary>Checks bearer tokens as <see cref="JwtOptions"/> say: signature, issuer, audience, time; nothing is lax.</summary>
+/// <summary>Checks signature, issuer, audience and time of bearer tokens, as <see cref="JwtOptions"/> say.</summary>
 internal sealed class JwtBearerSetup(IOptions<JwtOptions> settings) : IConfigureNamedOptions<JwtBearerOptions>
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);

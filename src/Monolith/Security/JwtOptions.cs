@@ -25,7 +25,7 @@ internal sealed class JwtOptions
     /// <summary>An OpenID Connect authority; its keys are fetched, cached and renewed as it rotates them.</summary>
     public string? Authority { get; set; }
 
-    /// <summary>Where the authority's metadata lies, if not at <c>/.well-known/openid-configuration</c> below it.</summary>
+    /// <summary>Its metadata, if not at <c>/.well-known/openid-configuration</c> below it.</summary>
     public string? MetadataAddress { get; set; }
 
     /// <summary>False lets an authority on a developer's own machine answer over plain http.</summary>

@@ -20,7 +20,9 @@ internal sealed class JwtOptionsValidator : IValidateOptions<JwtOptions>
 
     private static IEnumerable<string> Faults(JwtOptions options)
     {
-        var keys = options.PublicKeys.Select(key => (Name: $"{Section}:PublicKeys:{key.Key}", Found: Read(key))).ToList();
+        var keys = options.PublicKeys
+            .Select(key => (Name: $"{Section}:PublicKeys:{key.Key}", Found: Read(key)))
+            .ToList();
         return NamesOf(options)
             .Concat(options.SymmetricKeys.Select(SymmetricFault).OfType<string>())
             .Concat(keys.Where(key => key.Found.Fault is not null).Select(key => $"{key.Name}: {key.Found.Fault}."))
@@ -54,7 +56,8 @@ internal sealed class JwtOptionsValidator : IValidateOptions<JwtOptions>
         {
             return JwtKeys.ReadPublic(key.Key, key.Value) switch
             {
-                RsaSecurityKey { KeySize: < JwtKeys.MinRsaBits } => (null, $"RSA takes at least {JwtKeys.MinRsaBits} bits"),
+                RsaSecurityKey { KeySize: < JwtKeys.MinRsaBits } =>
+                    (null, $"RSA takes at least {JwtKeys.MinRsaBits} bits"),
                 ECDsaSecurityKey { KeySize: not JwtKeys.EcdsaBits } => (null, "ES256 takes a key on the curve P-256"),
                 var fit => (fit, null),
             };
@@ -87,7 +90,8 @@ internal sealed class JwtOptionsValidator : IValidateOptions<JwtOptions>
             {
                 SecurityAlgorithms.HmacSha256 => options.SymmetricKeys.Count > 0,
                 SecurityAlgorithms.RsaSha256 => options.HasAuthority || publicKeys.Any(key => key is RsaSecurityKey),
-                SecurityAlgorithms.EcdsaSha256 => options.HasAuthority || publicKeys.Any(key => key is ECDsaSecurityKey),
+                SecurityAlgorithms.EcdsaSha256 =>
+                    options.HasAuthority || publicKeys.Any(key => key is ECDsaSecurityKey),
                 _ => (bool?)null,
             };
             if (served is not true)

@@ -22,7 +22,8 @@ internal static class SecurityRegistration
             .AddPolicyScheme(AuthenticationSchemes.ByHeader, displayName: null, options =>
                 options.ForwardDefaultSelector = AuthenticationSchemes.Choose)
             .AddJwtBearer()
-            .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(AuthenticationSchemes.Basic, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(
+                AuthenticationSchemes.Basic, configureOptions: null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPermissionPolicies();

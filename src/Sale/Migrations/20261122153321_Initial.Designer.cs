@@ -54,7 +54,7 @@ namespace CustomerPoints.Sale.Migrations
                         .HasColumnName("merchant_id");
 
                     b.Property<decimal>("PaidTotal")
-                        .HasColumnType("numeric(19,4)")
+                        .HasColumnType("numeric")
                         .HasColumnName("paid_total");
 
                     b.Property<string>("Status")

@@ -24,7 +24,7 @@ namespace CustomerPoints.Sale.Migrations
                     customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     total = table.Column<decimal>(type: "numeric(19,4)", nullable: false),
                     currency = table.Column<string>(type: "char(3)", nullable: false),
-                    paid_total = table.Column<decimal>(type: "numeric(19,4)", nullable: false),
+                    paid_total = table.Column<decimal>(type: "numeric", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)

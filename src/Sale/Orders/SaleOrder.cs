@@ -88,7 +88,8 @@ internal sealed class SaleOrder
             builder.HasKey(o => o.Id);
             builder.Property(o => o.Id).ValueGeneratedNever();
             builder.Property(o => o.Total).HasColumnType("numeric(19,4)");
-            builder.Property(o => o.PaidTotal).HasColumnType("numeric(19,4)");
+            // Unbounded: a completed order still records whatever is paid on top.
+            builder.Property(o => o.PaidTotal).HasColumnType("numeric");
             builder.Property(o => o.Currency).HasColumnType("char(3)");
             builder.Property(o => o.Status).HasColumnType("text")
                 .HasConversion(status => status.Name(), name => OrderStatusNames.Parse(name));

@@ -66,5 +66,6 @@ internal sealed record EventType(string? Type);
 
 [JsonSerializable(typeof(EventType))]
 [JsonSerializable(typeof(PaymentEvent))]
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict,
+    AllowDuplicateProperties = false)]
 internal sealed partial class PaymentJson : JsonSerializerContext;

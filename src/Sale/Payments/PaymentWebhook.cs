@@ -64,7 +64,9 @@ internal static class PaymentWebhook
         }
         catch (JsonException e)
         {
-            return Problems.Unprocessable(FieldOf(e), "cannot be read: " + Reason(e));
+            // The host answers what cannot be read alike on every route: the field, and what it must be.
+            throw new BadHttpRequestException(
+                "The body cannot be read.", StatusCodes.Status422UnprocessableEntity, e);
         }
 
         var validation = new PaymentEvent.Validator().Validate(reported);
@@ -103,10 +105,4 @@ internal static class PaymentWebhook
 
         return null;
     }
-
-    private static string FieldOf(JsonException e) =>
-        e.Path is null or "$" ? "body" : e.Path.TrimStart('$', '.');
-
-    // The path and line that the exception appends say nothing to a client beside the field.
-    private static string Reason(JsonException e) => e.Message.Split(" Path: ")[0];
 }

@@ -76,8 +76,10 @@ internal sealed record AccessRule(string? Permission, int Own = 200, int Others 
             (null, false) => "should be open",
             (null, true) => null,
             (_, true) => "is open to everyone",
-            var (permission, _) when !policies.Contains(permission, StringComparer.Ordinal) => $"does not ask for {permission}",
-            var (permission, _) when !Permissions.All.Contains(permission, StringComparer.Ordinal) => $"asks for {permission}, which nobody has",
+            var (permission, _) when !policies.Contains(permission, StringComparer.Ordinal) =>
+                $"does not ask for {permission}",
+            var (permission, _) when !Permissions.All.Contains(permission, StringComparer.Ordinal) =>
+                $"asks for {permission}, which nobody has",
             _ => null,
         };
     }

@@ -25,8 +25,9 @@ internal static class Callers
     public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
 
     public static Task<IssuedClient> RegisterClientAsync(
-        this MonolithFactory monolith, Guid? merchantId, params string[] permissions) => monolith.Registry().CreateAsync(
-        merchantId, permissions.Length == 0 ? Permissions.All : permissions, CancellationToken.None);
+        this MonolithFactory monolith, Guid? merchantId, params string[] permissions) =>
+        monolith.Registry().CreateAsync(
+            merchantId, permissions.Length == 0 ? Permissions.All : permissions, CancellationToken.None);
 
     /// <summary>A token that would be let in, changed by the test.</summary>
     public static string Token(this MonolithFactory monolith, Guid merchantId, Action<SecurityTokenDescriptor> change)

@@ -7,7 +7,8 @@ using Xunit;
 namespace CustomerPoints.IntegrationTests.Security;
 
 /// <summary>G9: a merchant sees its own rows alone, even where a query has forgotten its filter.</summary>
-public sealed class MerchantWallTests(MonolithFactory monolith, PostgresFixture postgres) : IClassFixture<MonolithFactory>
+public sealed class MerchantWallTests(MonolithFactory monolith, PostgresFixture postgres)
+    : IClassFixture<MonolithFactory>
 {
     public static TheoryData<string> Tables =>
     [
@@ -85,7 +86,8 @@ public sealed class MerchantWallTests(MonolithFactory monolith, PostgresFixture 
         foreach (var path in new[] { "/point-transactions", "/configuration", "/inbox/messages?state=pending" })
         {
             (await shop.Client.GetAsync(AccessRule.Base + path)).EnsureSuccessStatusCode();
-            (await host.Api.ScalarAsync<string>("select coalesce(current_setting('customer_points.merchant_id', true), '')"))
+            (await host.Api.ScalarAsync<string>(
+                "select coalesce(current_setting('customer_points.merchant_id', true), '')"))
                 .ShouldBeEmpty();
             (await host.Api.ScalarAsync<long>("select count(*) from sale.sale_order")).ShouldBe(0);
             var theirs = await stranger.GetStringAsync(AccessRule.Base + path);

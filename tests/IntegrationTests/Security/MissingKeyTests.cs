@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CustomerPoints.IntegrationTests.Security;
 
-/// <summary>A host on a server that is not its own must be given a key: it makes none, and does not start without.</summary>
+/// <summary>A host on a server that is not its own must be given a key, or it does not start.</summary>
 public sealed class MissingKeyTests(PostgresFixture postgres)
 {
     [Fact]

@@ -7,7 +7,8 @@ namespace CustomerPoints.Monolith.Security.Basic;
 /// <summary>A client id and its secret, as the <c>Authorization</c> header carries them (RFC 7617).</summary>
 internal sealed record BasicCredentials(string ClientId, string Secret)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <returns>Null if the header is something else, or longer than any client's.</returns>
     public static BasicCredentials? Read(string header)

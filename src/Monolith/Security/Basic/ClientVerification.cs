@@ -4,7 +4,8 @@ using CustomerPoints.Monolith.Security.Clients;
 namespace CustomerPoints.Monolith.Security.Basic;
 
 /// <summary>Decides whether a client is who it says it is.</summary>
-internal sealed class ClientVerification(ClientDirectory clients, FailedAttempts failures, TimeProvider time) : IDisposable
+internal sealed class ClientVerification(ClientDirectory clients, FailedAttempts failures, TimeProvider time)
+    : IDisposable
 {
     /// <summary>An unknown client costs a caller the same hash as a known one, so the time tells nothing.</summary>
     private static readonly string NobodysHash = ClientSecret.Hash(ClientSecret.New());

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CustomerPoints.Monolith.Security.Clients;
 
-/// <summary>Looks registered clients up. It reads as the worker: the role that serves merchants has no way there.</summary>
+/// <summary>Looks clients up. It reads as the worker: the role that serves merchants has no way there.</summary>
 internal sealed class ClientDirectory([FromKeyedServices(SaleModule.WorkerDataSource)] NpgsqlDataSource database)
 {
     private const string ById =
@@ -30,7 +30,9 @@ internal sealed class ClientDirectory([FromKeyedServices(SaleModule.WorkerDataSo
             MerchantId = await reader.IsDBNullAsync(0, cancellationToken) ? null : reader.GetGuid(0),
             Permissions = reader.GetFieldValue<string[]>(1),
             SecretHash = reader.GetString(2),
-            RevokedAt = await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(3),
+            RevokedAt = await reader.IsDBNullAsync(3, cancellationToken)
+                ? null
+                : reader.GetFieldValue<DateTimeOffset>(3),
         };
     }
 }

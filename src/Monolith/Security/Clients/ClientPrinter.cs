@@ -52,7 +52,8 @@ internal sealed class ClientPrinter(TextWriter output, TextWriter error, bool as
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 
-    private static string BoundTo(Guid? merchantId) => merchantId is { } id ? $"merchant {id}" : "no merchant (operator)";
+    private static string BoundTo(Guid? merchantId) =>
+        merchantId is { } id ? $"merchant {id}" : "no merchant (operator)";
 
     private int Print<T>(T answer, string text)
     {

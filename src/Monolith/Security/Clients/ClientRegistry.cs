@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CustomerPoints.Monolith.Security.Clients;
 
 /// <summary>Credentials as they are handed over, once.</summary>
-internal sealed record IssuedClient(string ClientId, string Secret, Guid? MerchantId, IReadOnlyList<string> Permissions);
+internal sealed record IssuedClient(
+    string ClientId, string Secret, Guid? MerchantId, IReadOnlyList<string> Permissions);
 
 /// <summary>Registers, rotates and revokes API clients, as the owner of the database.</summary>
 internal sealed class ClientRegistry(string ownerConnectionString, TimeProvider time)
@@ -15,7 +16,7 @@ internal sealed class ClientRegistry(string ownerConnectionString, TimeProvider 
         Guid? merchantId, IEnumerable<string> permissions, CancellationToken cancellationToken) =>
         CreateAsync(NewId(), merchantId, permissions, cancellationToken);
 
-    /// <summary>Gives the client of that id a new secret, registering it if need be: for a demo that is run again.</summary>
+    /// <summary>Gives the client a new secret, registering it if need be: for a demo that is run again.</summary>
     public async Task<IssuedClient> IssueAsync(
         string clientId, Guid merchantId, IEnumerable<string> permissions, CancellationToken cancellationToken) =>
         await RotateAsync(clientId, cancellationToken)

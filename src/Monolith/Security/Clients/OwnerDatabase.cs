@@ -64,7 +64,9 @@ internal sealed class OwnerDatabase(string connectionString, PostgresServer? sta
     private static string? RunningLogin(ClusterPaths paths) =>
         File.Exists(paths.ProcessIdFile)
         && int.TryParse(
-            File.ReadLines(paths.ProcessIdFile).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port)
+            File.ReadLines(paths.ProcessIdFile).ElementAtOrDefault(PortLine),
+            CultureInfo.InvariantCulture,
+            out var port)
             ? new OwnerLogin(port, OwnerPassword.Read(paths.PasswordFile)).UnpooledConnectionString(Name)
             : null;
 

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace CustomerPoints.Monolith.OpenApi;
 
 /// <summary>The failures that any route can answer, and those that a path parameter or a body brings with it.</summary>
-internal sealed class CommonFailures : IOpenApiOperationTransformer
+internal sealed class FailuresOfAnyRoute : IOpenApiOperationTransformer
 {
     public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
