@@ -58,7 +58,8 @@ internal static class SaleRoutes
                 will: the same payment again is answered as the first was, and nothing is written. A payment for a
                 completed or cancelled order is recorded and awards nothing.
                 """)
-            .Accepts<PaymentEvent>("application/json")
+            // The signature decides, not the content type that a provider happens to send: any is let through.
+            .Accepts<PaymentEvent>("application/json", "*/*")
             .Answers<PaymentAnswer>(StatusCodes.Status200OK, "The payment is recorded, now or since its first delivery.")
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(void))
             {

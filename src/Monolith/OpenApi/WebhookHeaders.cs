@@ -14,6 +14,7 @@ internal sealed class WebhookHeaders : IOpenApiOperationTransformer
     {
         if (string.Equals(operation.OperationId, Operation, StringComparison.Ordinal))
         {
+            operation.RequestBody?.Content?.Remove("*/*");
             operation.Parameters =
             [
                 Header(

@@ -77,15 +77,15 @@ internal static class PaymentWebhook
 
     private static Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult> Answer(
         PaymentResult result, PaymentData data) => result switch
-    {
-        PaymentResult.Recorded recorded => TypedResults.Ok(new PaymentAnswer(recorded.OrderStatus.Name())),
-        PaymentResult.UnknownOrder => Problems.NotFound($"The order {data.SaleOrderId}"),
-        PaymentResult.CurrencyDiffers differs => Problems.Unprocessable(
-            "data.currency", $"is {data.Currency}; the order is in {differs.OrderCurrency}"),
-        PaymentResult.ContentDiffers => Problems.Conflict(
-            $"Payment {data.PaymentId} was recorded before with another amount, currency or order."),
-        _ => throw new InvalidOperationException($"No answer to {result}."),
-    };
+        {
+            PaymentResult.Recorded recorded => TypedResults.Ok(new PaymentAnswer(recorded.OrderStatus.Name())),
+            PaymentResult.UnknownOrder => Problems.NotFound($"The order {data.SaleOrderId}"),
+            PaymentResult.CurrencyDiffers differs => Problems.Unprocessable(
+                "data.currency", $"is {data.Currency}; the order is in {differs.OrderCurrency}"),
+            PaymentResult.ContentDiffers => Problems.Conflict(
+                $"Payment {data.PaymentId} was recorded before with another amount, currency or order."),
+            _ => throw new InvalidOperationException($"No answer to {result}."),
+        };
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(
         HttpRequest request, CancellationToken cancellationToken)

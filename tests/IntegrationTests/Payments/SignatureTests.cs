@@ -56,6 +56,15 @@ public sealed class SignatureTests(MonolithFactory monolith) : IClassFixture<Mon
     }
 
     [Fact]
+    public async Task The_signature_decides_whatever_the_content_type()
+    {
+        var request = provider.Signed(await BodyAsync());
+        request.Content!.Headers.ContentType = new("text/plain");
+
+        (await provider.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_signature_of_another_version_is_refused()
     {
         var request = provider.Signed(await BodyAsync());

@@ -29,8 +29,12 @@ internal sealed class ClientPrinter(TextWriter output, TextWriter error, bool as
     public int List(IReadOnlyList<ApiClient> clients) => Print(
         clients.Select(client => new
         {
-            client.ClientId, client.MerchantId, client.Permissions,
-            client.CreatedAt, client.RotatedAt, client.RevokedAt,
+            client.ClientId,
+            client.MerchantId,
+            client.Permissions,
+            client.CreatedAt,
+            client.RotatedAt,
+            client.RevokedAt,
         }),
         clients.Count == 0 ? "No client is registered." : string.Join(Environment.NewLine, clients.Select(Line)));
 
