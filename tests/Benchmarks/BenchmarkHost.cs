@@ -71,6 +71,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await running.StopAsync();
         await running.DisposeAsync();
         await Owner.DisposeAsync();
         await opened.DisposeAsync();
