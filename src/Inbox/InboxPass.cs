@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CustomerPoints.Inbox;
@@ -9,7 +10,8 @@ internal sealed class InboxPass(
     IServiceScopeFactory scopes,
     InboxTable table,
     InboxDesk desk,
-    Announcer announcer)
+    Announcer announcer,
+    ILogger<InboxPass> logger)
 {
     /// <summary>Claims the next messages above a position.</summary>
     public Task<PassReport> RunNextAsync(long above, int limit, CancellationToken cancellationToken) =>
@@ -48,6 +50,11 @@ internal sealed class InboxPass(
         catch (Exception e) when (!TransientFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             return new PassReport(claim.Messages, e);
+        }
+
+        foreach (var (position, reason) in result.ParkedPositions.Zip(result.ParkedReasons))
+        {
+            logger.MessageParked(position, reason);
         }
 
         await announcer.AnnounceAsync(result.Announcements, cancellationToken);
