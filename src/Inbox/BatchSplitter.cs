@@ -27,7 +27,8 @@ internal sealed class BatchSplitter(InboxPass pass, IOptions<InboxOptions> optio
         var half = report.Positions.Length / 2;
         foreach (var part in (long[][])[report.Positions[..half], report.Positions[half..]])
         {
-            await SettleAsync(await pass.RunTheseAsync(part, cancellationToken), cancellationToken);
+            var open = await pass.ClaimTheseAsync(part, cancellationToken);
+            await SettleAsync(await pass.SettleAsync(open, cancellationToken), cancellationToken);
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class InboxDrain(
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly int batchSize = options.Value.BatchSize;
+    private readonly int passesAtOnce = options.Value.PassesAtOnce;
 
     /// <summary>Drains everything that is due, retries and late commits included, after a drain under way.</summary>
     /// <returns>How many messages were settled: processed, parked or failed.</returns>
@@ -58,29 +59,57 @@ internal sealed class InboxDrain(
 
     private async Task<int> DrainUntilEmptyAsync(CancellationToken stopping)
     {
-        var settled = 0;
-        var faults = 0;
+        var progress = new DrainProgress();
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var above = cursor.Next();
-                // A pass in hand is finished even when the host stops: it is short, bounded by the command time-out.
-                var report = await pass.RunNextAsync(above, batchSize, CancellationToken.None);
-                await splitter.SettleAsync(report, CancellationToken.None);
-                settled += report.Positions.Length;
-                faults = 0;
-                if (cursor.IsEmptyAfter(above, report.Positions, batchSize))
-                {
-                    break;
-                }
+                await RunPassesAsync(progress, stopping);
+                break;
             }
             catch (Exception e) when (TransientFault.Is(e))
             {
-                await pause.WaitAsync(++faults, e, stopping);
+                // What the failed pass had claimed lies below the mark now.
+                cursor.RequestSweep();
+                await pause.WaitAsync(progress.Fault(), e, stopping);
             }
         }
 
-        return settled;
+        return progress.Settled;
+    }
+
+    /// <summary>
+    /// Claims pass after pass. While one is settled the next is claimed already: so the database works on one while this
+    /// process decides on the other.
+    /// </summary>
+    private async Task RunPassesAsync(DrainProgress progress, CancellationToken stopping)
+    {
+        var inHand = new Queue<Task>();
+        try
+        {
+            for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
+            {
+                var above = cursor.Next();
+                var open = await pass.ClaimNextAsync(above, batchSize, CancellationToken.None);
+                isEmpty = cursor.IsEmptyAfter(above, open.Positions, batchSize);
+                inHand.Enqueue(SettleAsync(open, progress));
+                if (inHand.Count == passesAtOnce)
+                {
+                    await inHand.Dequeue();
+                }
+            }
+        }
+        finally
+        {
+            // A pass in hand is finished even when the host stops: it is short, bounded by the command time-out.
+            await Task.WhenAll(inHand);
+        }
+    }
+
+    private async Task SettleAsync(OpenPass open, DrainProgress progress)
+    {
+        var report = await pass.SettleAsync(open, CancellationToken.None);
+        await splitter.SettleAsync(report, CancellationToken.None);
+        progress.Add(report.Positions.Length);
     }
 }

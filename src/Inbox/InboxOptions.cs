@@ -7,7 +7,14 @@ public sealed class InboxOptions
 {
     /// <summary>How many messages one pass claims at most, 1 to 10,000.</summary>
     [Range(1, 10_000)]
-    public int BatchSize { get; set; } = 1_000;
+    public int BatchSize { get; set; } = 4_000;
+
+    /// <summary>
+    /// How many passes a drain works on at once, 1 to 8: with 2, the next is claimed and decided while the database
+    /// writes the last. Each takes a connection.
+    /// </summary>
+    [Range(1, 8)]
+    public int PassesAtOnce { get; set; } = 2;
 
     /// <summary>How many attempts a message gets before it becomes a dead letter, 1 to 100.</summary>
     [Range(1, 100)]

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace CustomerPoints.Inbox;
 
-/// <summary>One pass of the drain: claim, handle, mark, commit, all in one transaction; then announce.</summary>
+/// <summary>
+/// One pass of the drain, in two steps and one transaction: claim; then handle, mark, commit, and announce.
+/// </summary>
 internal sealed class InboxPass(
     NpgsqlDataSource dataSource,
     IServiceScopeFactory scopes,
@@ -14,12 +16,42 @@ internal sealed class InboxPass(
     ILogger<InboxPass> logger)
 {
     /// <summary>Claims the next messages above a position.</summary>
-    public Task<PassReport> RunNextAsync(long above, int limit, CancellationToken cancellationToken) =>
-        RunAsync((transaction, token) => table.ClaimNextAsync(transaction, above, limit, token), cancellationToken);
+    public Task<OpenPass> ClaimNextAsync(long above, int limit, CancellationToken cancellationToken) =>
+        ClaimAsync((transaction, token) => table.ClaimNextAsync(transaction, above, limit, token), cancellationToken);
 
     /// <summary>Claims exactly these messages, as far as they still wait and nobody else holds them.</summary>
-    public Task<PassReport> RunTheseAsync(long[] positions, CancellationToken cancellationToken) =>
-        RunAsync((transaction, token) => table.ClaimTheseAsync(transaction, positions, token), cancellationToken);
+    public Task<OpenPass> ClaimTheseAsync(long[] positions, CancellationToken cancellationToken) =>
+        ClaimAsync((transaction, token) => table.ClaimTheseAsync(transaction, positions, token), cancellationToken);
+
+    /// <summary>Handles what was claimed and commits all of it, or nothing. A transient fault is thrown.</summary>
+    public async Task<PassReport> SettleAsync(OpenPass pass, CancellationToken cancellationToken)
+    {
+        await using var open = pass;
+        if (open.Positions.Length == 0)
+        {
+            return PassReport.Empty;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        RouteResult result;
+        try
+        {
+            result = await desk.ProcessAsync(scope.ServiceProvider, open.Transaction, open.Claim, cancellationToken);
+            await open.Transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception e) when (!TransientFault.Is(e) && !cancellationToken.IsCancellationRequested)
+        {
+            return new PassReport(open.Claim.Messages, e);
+        }
+
+        foreach (var (position, reason) in result.ParkedPositions.Zip(result.ParkedReasons))
+        {
+            logger.MessageParked(position, reason);
+        }
+
+        await announcer.AnnounceAsync(result.Announcements, cancellationToken);
+        return new PassReport(open.Claim.Messages);
+    }
 
     /// <summary>Counts a failed attempt of a message that stood alone when it failed.</summary>
     public async Task<(int Attempts, bool IsDead)?> RecordFailureAsync(
@@ -29,35 +61,19 @@ internal sealed class InboxPass(
         return await table.RecordFailureAsync(connection, position, error, wait, maxAttempts, cancellationToken);
     }
 
-    private async Task<PassReport> RunAsync(
+    private async Task<OpenPass> ClaimAsync(
         Func<NpgsqlTransaction, CancellationToken, Task<Claim>> claimAsync, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var claim = await claimAsync(transaction, cancellationToken);
-        if (claim.Messages.Count == 0)
-        {
-            return PassReport.Empty;
-        }
-
-        RouteResult result;
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         try
         {
-            result = await desk.ProcessAsync(scope.ServiceProvider, transaction, claim, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            return new OpenPass(connection, transaction, await claimAsync(transaction, cancellationToken));
         }
-        catch (Exception e) when (!TransientFault.Is(e) && !cancellationToken.IsCancellationRequested)
+        catch
         {
-            return new PassReport(claim.Messages, e);
+            await connection.DisposeAsync();
+            throw;
         }
-
-        foreach (var (position, reason) in result.ParkedPositions.Zip(result.ParkedReasons))
-        {
-            logger.MessageParked(position, reason);
-        }
-
-        await announcer.AnnounceAsync(result.Announcements, cancellationToken);
-        return new PassReport(claim.Messages);
     }
 }

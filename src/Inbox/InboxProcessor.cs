@@ -41,6 +41,12 @@ public sealed class InboxProcessor
 
         var open = (NpgsqlTransaction)transaction;
         var claim = await table.ClaimOneAsync(open, receipt.Position, cancellationToken);
+        if (claim.Messages.Count == 0)
+        {
+            var settled = await OutcomeAsync(open, receipt, cancellationToken);
+            return new DirectResult(settled, isNew: false, receipt.ContentDiffers, []);
+        }
+
         var result = await desk.ProcessAsync(services, open, claim, cancellationToken);
         if (result.Outcomes is not [var outcome])
         {
@@ -55,4 +61,11 @@ public sealed class InboxProcessor
     /// <summary>Announces what was handled, to be called after the commit and only then.</summary>
     public Task AnnounceAsync(DirectResult result, CancellationToken cancellationToken = default) =>
         announcer.AnnounceAsync(result.Announcements, cancellationToken);
+
+    /// <summary>Whoever held the message while this call waited has settled it.</summary>
+    private async Task<string> OutcomeAsync(
+        NpgsqlTransaction transaction, InboxReceipt receipt, CancellationToken cancellationToken) =>
+        await table.OutcomeAsync(transaction, receipt.Position, cancellationToken)
+        ?? throw new InvalidOperationException(
+            $"The message at position {receipt.Position} neither waits nor has an outcome.");
 }

@@ -15,15 +15,27 @@ internal sealed class InboxPurge(
     IOptions<InboxOptions> options,
     ILogger<InboxPurge> logger)
 {
+    private const int RunsPerFullWalk = 100;
+
     private readonly string step = new InboxSql(definition).PurgeStep;
+    private long resumeAbove;
+    private int runs;
 
     /// <returns>How many rows were deleted.</returns>
     public async Task<long> PurgeAsync(CancellationToken cancellationToken)
     {
+        // What was passed over is kept for ever, but for messages processed late: so most runs go on where the last
+        // one ended, and now and then one reads everything.
+        if (runs++ % RunsPerFullWalk == 0)
+        {
+            resumeAbove = 0;
+        }
+
         var purged = 0L;
-        long? readUpTo = 0;
+        long? readUpTo = resumeAbove;
         while (readUpTo is { } above && !cancellationToken.IsCancellationRequested)
         {
+            resumeAbove = above;
             (readUpTo, var deleted) = await StepAsync(above, cancellationToken);
             purged += deleted;
         }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CustomerPoints.Inbox;
 
-/// <summary>The inbox table, for the migrations of the consumer's context; all statements are in InboxSql.</summary>
+/// <summary>What arrived, for the migrations of the consumer's context; all statements are in InboxSql.</summary>
 internal sealed class InboxRow
 {
     public long Position { get; init; }
@@ -21,45 +22,83 @@ internal sealed class InboxRow
 
     public DateTimeOffset ReceivedAt { get; init; }
 
+    public int Redeliveries { get; init; }
+
+    public string? Conflict { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<InboxRow>
+    {
+        public void Configure(EntityTypeBuilder<InboxRow> builder)
+        {
+            builder.ToTable("inbox_message");
+            builder.HasKey(r => r.Position);
+            builder.Property(r => r.Position).UseIdentityAlwaysColumn();
+            builder.Property(r => r.IdempotencyKey).HasMaxLength(200);
+            builder.Property(r => r.MessageType).HasMaxLength(200);
+            builder.Property(r => r.Payload).HasColumnType("jsonb");
+            builder.Property(r => r.Terms).HasColumnType("jsonb");
+            builder.Property(r => r.Conflict).HasColumnType("jsonb");
+            builder.Property(r => r.ReceivedAt).HasDefaultValueSql("clock_timestamp()");
+            builder.Property(r => r.Redeliveries).HasDefaultValue(0);
+            builder.HasIndex(r => new { r.MessageType, r.IdempotencyKey })
+                .HasDatabaseName("ux_inbox_message_key").IsUnique();
+            builder.HasIndex(r => r.Position).HasDatabaseName("ix_inbox_message_conflict")
+                .HasFilter("conflict is not null");
+        }
+    }
+}
+
+/// <summary>A message that still waits: for the drain, for its next attempt, or as a dead letter for a person.</summary>
+internal sealed class InboxPending
+{
+    public long Position { get; init; }
+
+    public Guid MerchantId { get; init; }
+
     public int Attempts { get; init; }
 
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     public string? LastError { get; init; }
 
-    public DateTimeOffset? ProcessedAt { get; init; }
-
-    public string? Outcome { get; init; }
-
     public DateTimeOffset? DeadAt { get; init; }
 
-    public int Redeliveries { get; init; }
-
-    public string? Conflict { get; init; }
+    internal sealed class Mapping : IEntityTypeConfiguration<InboxPending>
+    {
+        public void Configure(EntityTypeBuilder<InboxPending> builder)
+        {
+            builder.ToTable("inbox_pending");
+            builder.HasKey(r => r.Position);
+            builder.Property(r => r.Position).ValueGeneratedNever();
+            builder.Property(r => r.Attempts).HasDefaultValue(0);
+        }
+    }
 }
 
-/// <summary>Puts the inbox table into the consumer's model.</summary>
-public static class InboxModel
+/// <summary>What came of a message. A row is written once and never changes.</summary>
+internal sealed class InboxDone
 {
-    /// <summary>Adds the table <c>inbox_message</c> to the model's default schema.</summary>
-    public static ModelBuilder HasInbox(this ModelBuilder model) => model.Entity<InboxRow>(row =>
+    public long Position { get; init; }
+
+    public Guid MerchantId { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>The error of the last failed attempt before it succeeded, or null.</summary>
+    public string? LastError { get; init; }
+
+    public DateTimeOffset ProcessedAt { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<InboxDone>
     {
-        row.ToTable("inbox_message", table => table.HasCheckConstraint(
-            "ck_inbox_message_one_end", "processed_at is null or dead_at is null"));
-        row.HasKey(r => r.Position);
-        row.Property(r => r.Position).UseIdentityAlwaysColumn();
-        row.Property(r => r.IdempotencyKey).HasMaxLength(200);
-        row.Property(r => r.MessageType).HasMaxLength(200);
-        row.Property(r => r.Payload).HasColumnType("jsonb");
-        row.Property(r => r.Terms).HasColumnType("jsonb");
-        row.Property(r => r.Conflict).HasColumnType("jsonb");
-        row.Property(r => r.ReceivedAt).HasDefaultValueSql("clock_timestamp()");
-        row.Property(r => r.Attempts).HasDefaultValue(0);
-        row.Property(r => r.Redeliveries).HasDefaultValue(0);
-        row.HasIndex(r => new { r.MessageType, r.IdempotencyKey }).HasDatabaseName("ux_inbox_message_key").IsUnique();
-        // Only what can be claimed: its size follows the backlog, not the history.
-        row.HasIndex(r => r.Position).HasDatabaseName("ix_inbox_message_claimable")
-            .HasFilter("processed_at is null and dead_at is null");
-        row.HasIndex(r => r.DeadAt).HasDatabaseName("ix_inbox_message_dead").HasFilter("dead_at is not null");
-    });
+        public void Configure(EntityTypeBuilder<InboxDone> builder)
+        {
+            builder.ToTable("inbox_outcome");
+            builder.HasKey(r => r.Position);
+            builder.Property(r => r.Position).ValueGeneratedNever();
+            builder.Property(r => r.ProcessedAt).HasDefaultValueSql("clock_timestamp()");
+        }
+    }
 }

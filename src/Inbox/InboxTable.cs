@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,41 +10,55 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
 
     public Task<Claim> ClaimNextAsync(
         NpgsqlTransaction transaction, long above, int limit, CancellationToken cancellationToken) =>
-        ClaimAsync(Command(transaction, sql.ClaimNext, above, limit), limit, cancellationToken);
+        ClaimAsync(
+            transaction,
+            [Statement(InboxSql.PlanByIndex), Statement(sql.ClaimNext, above, limit)],
+            cancellationToken);
 
     public Task<Claim> ClaimTheseAsync(
         NpgsqlTransaction transaction, long[] positions, CancellationToken cancellationToken) =>
-        ClaimAsync(Command(transaction, sql.ClaimThese, positions), positions.Length, cancellationToken);
+        ClaimAsync(
+            transaction,
+            [Statement(InboxSql.PlanByIndex), Statement(sql.ClaimThese, positions)],
+            cancellationToken);
 
+    /// <summary>Claims in a transaction of the caller's, whose settings are left alone.</summary>
     public Task<Claim> ClaimOneAsync(
         NpgsqlTransaction transaction, long position, CancellationToken cancellationToken) =>
-        ClaimAsync(Command(transaction, sql.ClaimOne, position), 1, cancellationToken);
+        ClaimAsync(transaction, [Statement(sql.ClaimOne, position)], cancellationToken);
 
     public async Task<string?> OutcomeAsync(
         NpgsqlTransaction transaction, long position, CancellationToken cancellationToken)
     {
-        await using var command = Command(transaction, sql.Outcome, position);
-        return await command.ExecuteScalarAsync(cancellationToken) as string;
+        await using var batch = Batch(transaction, [Statement(sql.Outcome, position)]);
+        return await batch.ExecuteScalarAsync(cancellationToken) as string;
     }
 
+    /// <summary>Writes all outcomes back, in one round trip.</summary>
     public async Task WriteBackAsync(
         NpgsqlTransaction transaction, RouteResult result, CancellationToken cancellationToken)
     {
+        var statements = new List<NpgsqlBatchCommand>();
         if (result.ProcessedPositions.Count > 0)
         {
-            var names = result.Outcomes.ConvertAll(outcome => outcome.Name).ToArray();
-            var differs = result.Outcomes.ConvertAll(outcome => outcome.ContentDiffers).ToArray();
-            await using var mark = Command(
-                transaction, sql.MarkProcessed, result.ProcessedPositions.ToArray(), names, differs);
-            await mark.ExecuteNonQueryAsync(cancellationToken);
+            statements.Add(Statement(
+                sql.MarkProcessed,
+                result.ProcessedPositions.ToArray(),
+                result.Outcomes.ConvertAll(outcome => outcome.Name).ToArray()));
+        }
+
+        if (result.ContradictingPositions is { Length: > 0 } contradicting)
+        {
+            statements.Add(Statement(sql.MarkConflict, contradicting));
         }
 
         if (result.ParkedPositions.Count > 0)
         {
-            await using var park = Command(
-                transaction, sql.Park, result.ParkedPositions.ToArray(), result.ParkedReasons.ToArray());
-            await park.ExecuteNonQueryAsync(cancellationToken);
+            statements.Add(Statement(sql.Park, result.ParkedPositions.ToArray(), result.ParkedReasons.ToArray()));
         }
+
+        await using var batch = Batch(transaction, statements);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Counts a failed attempt; answers the attempts made and whether the message is now a dead letter.</summary>
@@ -71,11 +84,12 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         return await reader.ReadAsync(cancellationToken) ? (reader.GetInt32(0), reader.GetBoolean(1)) : null;
     }
 
-    private static async Task<Claim> ClaimAsync(NpgsqlCommand command, int limit, CancellationToken cancellationToken)
+    private async Task<Claim> ClaimAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements, CancellationToken cancellationToken)
     {
-        await using var owned = command;
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
-        var messages = new List<ClaimedMessage>(Math.Min(limit, 1_000));
+        await using var batch = Batch(transaction, statements);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var messages = new List<ClaimedMessage>();
         var now = DateTimeOffset.MinValue;
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -91,20 +105,32 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
             now = reader.GetFieldValue<DateTimeOffset>(8);
         }
 
+        messages.Sort((one, other) => one.Position.CompareTo(other.Position));
         return new Claim(messages, now);
     }
 
-    private NpgsqlCommand Command(NpgsqlTransaction transaction, string text, params object[] values)
+    private NpgsqlBatch Batch(NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements)
     {
-        var command = new NpgsqlCommand(text, transaction.Connection, transaction)
+        var batch = new NpgsqlBatch(transaction.Connection, transaction)
         {
-            CommandTimeout = (int)Math.Ceiling(commandTimeout.TotalSeconds),
+            Timeout = (int)Math.Ceiling(commandTimeout.TotalSeconds),
         };
-        foreach (var value in values)
+        foreach (var statement in statements)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            batch.BatchCommands.Add(statement);
         }
 
-        return command;
+        return batch;
+    }
+
+    private static NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<object> values)
+    {
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+        {
+            statement.Parameters.Add(new() { Value = value });
+        }
+
+        return statement;
     }
 }

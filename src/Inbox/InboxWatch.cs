@@ -37,8 +37,8 @@ public sealed class InboxWatch
         NpgsqlConnection connection, string state, long above, int limit, CancellationToken cancellationToken) =>
         ReadAsync(
             connection,
-            sql.List,
-            [new() { Value = state }, new() { Value = above }, new() { Value = Bounded(limit) }],
+            sql.List(state),
+            [new() { Value = above }, new() { Value = Bounded(limit) }],
             cancellationToken);
 
     /// <summary>The dead letters at these positions, or the first <see cref="MaxMessages"/> of all.</summary>

@@ -6,51 +6,58 @@ internal sealed class InboxWatchSql(string schema)
     /// <summary>How many of the newest rows the throughput is counted over: a bound on the work, not on the truth.</summary>
     public const int ThroughputWindow = 200_000;
 
-    private readonly string table = $"{schema}.inbox_message";
+    private readonly string message = $"{schema}.inbox_message";
+    private readonly string pending = $"{schema}.inbox_pending";
+    private readonly string outcome = $"{schema}.inbox_outcome";
 
-    // Each count reads the partial index made for it, never the history.
+    // Counts what waits and the newest outcomes, never the history. The queue's first message is its oldest.
     public string Status => $"""
-        select waiting.depth, waiting.retrying, (select count(*) from {table} where dead_at is not null), waiting.age,
-            (select count(*) from {table} recent
-                where recent.position > (select max(position) from {table}) - {ThroughputWindow}
+        select
+            count(*) filter (where dead_at is null),
+            count(*) filter (where dead_at is null and next_attempt_at is not null),
+            count(*) filter (where dead_at is not null),
+            (select extract(epoch from clock_timestamp() - received_at)::float8 from {message}
+                where position = (select min(position) from {pending} where dead_at is null)),
+            (select count(*) from {outcome} recent
+                where recent.position > (select max(position) from {outcome}) - {ThroughputWindow}
                     and recent.processed_at > clock_timestamp() - interval '1 minute')
-        from (
-            select count(*) as depth, count(*) filter (where next_attempt_at is not null) as retrying,
-                extract(epoch from clock_timestamp() - min(received_at))::float8 as age
-            from {table}
-            where processed_at is null and dead_at is null) as waiting
+        from {pending}
         """;
 
-    // $1 state, $2 above this position, $3 rows
-    public string List => $"""
-        select {Columns} from {table}
-        where position > $2 and case $1
-            when 'dead' then dead_at is not null
-            when 'retrying' then processed_at is null and dead_at is null and attempts > 0
-            when 'pending' then processed_at is null and dead_at is null
-            when 'conflict' then conflict is not null
-            else false end
-        order by position
-        limit $3
+    // $1 above this position, $2 rows
+    public string List(string state) => $"""
+        {Select(state == "conflict" ? "left join" : "join")}
+        where {(state == "conflict" ? "m" : "p")}.position > $1 and {state switch
+        {
+            "dead" => "p.dead_at is not null",
+            "retrying" => "p.dead_at is null and p.attempts > 0",
+            "pending" => "p.dead_at is null",
+            "conflict" => "m.conflict is not null",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "dead, retrying, pending or conflict"),
+        }}
+        order by {(state == "conflict" ? "m" : "p")}.position
+        limit $2
         """;
 
     // $1 positions, or null for every dead letter; $2 rows
     public string Dead => $"""
-        select {Columns} from {table}
-        where dead_at is not null and ($1::bigint[] is null or position = any($1))
-        order by position
+        {Select("join")}
+        where p.dead_at is not null and ($1::bigint[] is null or p.position = any($1))
+        order by p.position
         limit $2
         """;
 
     // A dead letter starts anew: its attempts are counted from 0 again, its last error stays readable.
     // $1 positions
     public string Retry => $"""
-        update {table} set dead_at = null, attempts = 0, next_attempt_at = null
+        update {pending} set dead_at = null, attempts = 0, next_attempt_at = null
         where dead_at is not null and position = any($1)
         """;
 
-    private const string Columns = """
-        position, merchant_id, message_type, idempotency_key, payload::text, terms::text, received_at, attempts,
-        next_attempt_at, last_error, dead_at, redeliveries, conflict::text
+    private string Select(string join) => $"""
+        select m.position, m.merchant_id, m.message_type, m.idempotency_key, m.payload::text, m.terms::text,
+            m.received_at, coalesce(p.attempts, 0), p.next_attempt_at, p.last_error, p.dead_at, m.redeliveries,
+            m.conflict::text
+        from {message} m {join} {pending} p on p.position = m.position
         """;
 }

@@ -13,6 +13,10 @@ internal sealed class RouteResult
 
     public List<Func<CancellationToken, Task>> Announcements { get; } = [];
 
+    /// <summary>Processed messages whose content contradicts an earlier decision.</summary>
+    public long[] ContradictingPositions =>
+        [.. ProcessedPositions.Where((_, i) => Outcomes[i].ContentDiffers)];
+
     public void Processed(long position, InboxOutcome outcome)
     {
         ProcessedPositions.Add(position);

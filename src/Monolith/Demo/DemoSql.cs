@@ -15,8 +15,8 @@ internal static class DemoSql
 
     public const string Waiting = """
         select count(*)
-        from points.inbox_message
-        where processed_at is null and dead_at is null and merchant_id = any(@merchants)
+        from points.inbox_pending
+        where dead_at is null and merchant_id = any(@merchants)
         """;
 
     public const string Orders = """
@@ -33,13 +33,15 @@ internal static class DemoSql
 
     /// <summary>A dead letter has no outcome: it is a row of its own here.</summary>
     public const string Outcomes = """
-        select case when dead_at is null then outcome else 'Dead' end, count(*)
-        from points.inbox_message
-        where merchant_id = any(@merchants)
+        select case when p.dead_at is null then o.outcome else 'Dead' end, count(*)
+        from points.inbox_message m
+            left join points.inbox_pending p on p.position = m.position
+            left join points.inbox_outcome o on o.position = m.position
+        where m.merchant_id = any(@merchants)
           and message_type = 'sale.order-completed.v1'
           -- the key is the order's id as text
           and idempotency_key = any(@orders::text[])
-          and (outcome is not null or dead_at is not null)
+          and (o.outcome is not null or p.dead_at is not null)
         group by 1
         """;
 

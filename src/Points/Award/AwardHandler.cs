@@ -5,57 +5,108 @@ using CustomerPoints.Points.Ledger;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace CustomerPoints.Points.Award;
 
 /// <summary>Awards a batch of completed orders: decides each one, then writes ledger and balances set-wise.</summary>
 internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> logger) : IInboxHandler<OrderCompleted>
 {
+    private const string Savepoint = "award";
+
     public async Task<IReadOnlyList<InboxOutcome>> HandleAsync(
         InboxBatch<OrderCompleted> batch, CancellationToken cancellationToken)
     {
-        var outcomes = new InboxOutcome[batch.Messages.Count];
-        var paid = await PointTransactionRepository.ExistsBySaleOrderId(
-            batch.Transaction,
-            batch.Messages.Select(message => message.Content.SaleOrderId).ToArray(),
-            cancellationToken);
-        var due = Decide(batch, paid, outcomes);
-        var awards = await PointTransactionRepository.AppendAwards(
-            batch.Transaction, batch.Now, due, cancellationToken);
+        var decisions = Decide(batch);
+        var paid = await ExistsAsync(batch, decisions, isDue: false, cancellationToken);
+        await batch.Transaction.SaveAsync(Savepoint, cancellationToken);
+        IReadOnlyList<PointAward> awards;
+        try
+        {
+            awards = await AppendAsync(batch, decisions, paid, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // An order that is paid already, its message purged since: rare enough to be looked for only now.
+            await batch.Transaction.RollbackAsync(Savepoint, cancellationToken);
+            foreach (var (order, first) in await ExistsAsync(batch, decisions, isDue: true, cancellationToken))
+            {
+                paid.Add(order, first);
+            }
+
+            awards = await AppendAsync(batch, decisions, paid, cancellationToken);
+        }
+
         if (awards.Count > 0)
         {
             batch.AfterCommit(token => mediator.Publish(new PointsAwarded(awards), token));
         }
 
-        return outcomes;
+        return OutcomesOf(batch, decisions, paid);
     }
 
-    private List<AwardRow> Decide(
-        InboxBatch<OrderCompleted> batch, Dictionary<Guid, PaidOrder> paid, InboxOutcome[] outcomes)
+    private AwardDecision[] Decide(InboxBatch<OrderCompleted> batch)
     {
-        var due = new List<AwardRow>(outcomes.Length);
+        var decisions = new AwardDecision[batch.Messages.Count];
         var termsByText = new Dictionary<string, LoyaltyTerms>(StringComparer.Ordinal);
-        for (var i = 0; i < outcomes.Length; i++)
+        for (var i = 0; i < decisions.Length; i++)
         {
             var message = batch.Messages[i];
-            if (paid.TryGetValue(message.Content.SaleOrderId, out var first))
-            {
-                // Paid before, by a message that has been purged since: done; paid on other content, flagged.
-                outcomes[i] = new InboxOutcome(
-                    AwardOutcome.Awarded, WasDone: true, ContentDiffers: !first.IsSameOrderAs(message.Content));
-                continue;
-            }
+            decisions[i] = AwardDecision.For(message.Content, TermsOf(message, termsByText));
+        }
 
-            var terms = TermsOf(message, termsByText);
-            var decision = AwardDecision.For(message.Content, terms);
-            outcomes[i] = new InboxOutcome(decision.Outcome);
-            if (decision.Outcome == AwardOutcome.Awarded)
+        return decisions;
+    }
+
+    /// <summary>
+    /// Which of the orders are paid already. Those about to be skipped are looked up always: no key would tell that one
+    /// of them had been paid under earlier terms. For those about to be paid the ledger's unique key tells.
+    /// </summary>
+    private static async Task<Dictionary<Guid, PaidOrder>> ExistsAsync(
+        InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, bool isDue, CancellationToken cancellationToken)
+    {
+        var orders = batch.Messages
+            .Where((_, i) => decisions[i].IsDue == isDue)
+            .Select(message => message.Content.SaleOrderId)
+            .ToArray();
+        return orders.Length == 0
+            ? []
+            : await PointTransactionRepository.ExistsBySaleOrderId(batch.Transaction, orders, cancellationToken);
+    }
+
+    private static Task<IReadOnlyList<PointAward>> AppendAsync(
+        InboxBatch<OrderCompleted> batch,
+        AwardDecision[] decisions,
+        Dictionary<Guid, PaidOrder> paid,
+        CancellationToken cancellationToken)
+    {
+        var due = new AwardColumns(decisions.Length);
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            var message = batch.Messages[i];
+            if (decisions[i].IsDue && !paid.ContainsKey(message.Content.SaleOrderId))
             {
-                due.Add(AwardRow.For(message, terms, decision.Points, LedgerId.Create(batch.Now, i)));
+                due.Add(message, decisions[i], LedgerId.Create(batch.Now, i));
             }
         }
 
-        return due;
+        return PointTransactionRepository.AppendAwards(batch.Transaction, batch.Now, due, cancellationToken);
+    }
+
+    private static InboxOutcome[] OutcomesOf(
+        InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, Dictionary<Guid, PaidOrder> paid)
+    {
+        var outcomes = new InboxOutcome[decisions.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var order = batch.Messages[i].Content;
+            // Paid before: done; paid on other content, flagged.
+            outcomes[i] = paid.TryGetValue(order.SaleOrderId, out var first)
+                ? new InboxOutcome(AwardOutcome.Awarded, WasDone: true, ContentDiffers: !first.IsSameOrderAs(order))
+                : new InboxOutcome(decisions[i].Outcome);
+        }
+
+        return outcomes;
     }
 
     private LoyaltyTerms TermsOf(InboxMessage<OrderCompleted> message, Dictionary<string, LoyaltyTerms> termsByText)

@@ -32,27 +32,35 @@ internal static class PointTransactionRepository
     /// <summary>Adds the awards to the ledger and to their customers' balances, in one statement.</summary>
     /// <exception cref="PostgresException">23505: an order among them is already paid; nothing was written.</exception>
     public static async Task<IReadOnlyList<PointAward>> AppendAwards(
-        NpgsqlTransaction transaction, DateTimeOffset now, List<AwardRow> rows, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, DateTimeOffset now, AwardColumns due, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
+        if (due.Count == 0)
         {
             return [];
         }
 
+        var later = due.SumLater();
+        var customers = due.SumByCustomer();
         await using var command = new NpgsqlCommand(LedgerSql.AppendAwards, transaction.Connection, transaction);
-        Add(command, NpgsqlDbType.Uuid, rows.ConvertAll(row => row.Id));
-        Add(command, NpgsqlDbType.Uuid, rows.ConvertAll(row => row.MerchantId));
-        Add(command, NpgsqlDbType.Uuid, rows.ConvertAll(row => row.CustomerId));
-        Add(command, NpgsqlDbType.Uuid, rows.ConvertAll(row => row.SaleOrderId));
-        Add(command, NpgsqlDbType.Numeric, rows.ConvertAll(row => row.Points));
-        Add(command, NpgsqlDbType.Numeric, rows.ConvertAll(row => row.OrderTotal));
-        Add(command, NpgsqlDbType.Text, rows.ConvertAll(row => row.Currency));
-        Add(command, NpgsqlDbType.Numeric, rows.ConvertAll(row => row.ConversionRate));
-        Add(command, NpgsqlDbType.Text, rows.ConvertAll(row => row.Rounding));
-        Add(command, NpgsqlDbType.Bigint, rows.ConvertAll(row => row.InboxPosition));
-        Add(command, NpgsqlDbType.TimestampTz, rows.ConvertAll(row => row.OccurredAt.ToUniversalTime()));
+        Add(command, NpgsqlDbType.Uuid, due.Ids);
+        Add(command, NpgsqlDbType.Uuid, due.MerchantIds);
+        Add(command, NpgsqlDbType.Uuid, due.CustomerIds);
+        Add(command, NpgsqlDbType.Uuid, due.SaleOrderIds);
+        Add(command, NpgsqlDbType.Numeric, due.Points);
+        Add(command, NpgsqlDbType.Numeric, later.Points);
+        Add(command, NpgsqlDbType.Bigint, later.Rows);
+        Add(command, NpgsqlDbType.Numeric, due.OrderTotals);
+        Add(command, NpgsqlDbType.Text, due.Currencies);
+        Add(command, NpgsqlDbType.Numeric, due.ConversionRates);
+        Add(command, NpgsqlDbType.Text, due.Roundings);
+        Add(command, NpgsqlDbType.Bigint, due.InboxPositions);
+        Add(command, NpgsqlDbType.TimestampTz, due.OccurredAt);
+        Add(command, NpgsqlDbType.Uuid, customers.MerchantIds);
+        Add(command, NpgsqlDbType.Uuid, customers.CustomerIds);
+        Add(command, NpgsqlDbType.Numeric, customers.Points);
+        Add(command, NpgsqlDbType.Bigint, customers.Rows);
         command.Parameters.Add(new() { Value = now });
-        return await ReadAwardsAsync(command, rows.Count, cancellationToken);
+        return await ReadBalancesAsync(command, due, cancellationToken);
     }
 
     /// <summary>The award of an order that is known to be paid.</summary>
@@ -61,24 +69,31 @@ internal static class PointTransactionRepository
     {
         await using var command = new NpgsqlCommand(LedgerSql.AwardOfOrder, transaction.Connection, transaction);
         command.Parameters.Add(new() { Value = saleOrderId });
-        return (await ReadAwardsAsync(command, 1, cancellationToken))[0];
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new PointAward(
+            reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3),
+            reader.GetDecimal(4), reader.GetDecimal(5), reader.GetInt64(6));
     }
 
-    private static async Task<List<PointAward>> ReadAwardsAsync(
-        NpgsqlCommand command, int expected, CancellationToken cancellationToken)
+    /// <summary>Only the balances come back; everything else is known here.</summary>
+    private static async Task<IReadOnlyList<PointAward>> ReadBalancesAsync(
+        NpgsqlCommand command, AwardColumns due, CancellationToken cancellationToken)
     {
+        var awards = new PointAward[due.Count];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var awards = new List<PointAward>(expected);
         while (await reader.ReadAsync(cancellationToken))
         {
-            awards.Add(new PointAward(
-                reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3),
-                reader.GetDecimal(4), reader.GetDecimal(5), reader.GetInt64(6)));
+            // Positions ascend within a batch.
+            var i = due.InboxPositions.BinarySearch(reader.GetInt64(0));
+            awards[i] = new PointAward(
+                due.Ids[i], due.SaleOrderIds[i], due.MerchantIds[i], due.CustomerIds[i], due.Points[i],
+                reader.GetDecimal(1), reader.GetInt64(2));
         }
 
         return awards;
     }
 
-    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, List<T> values) =>
+    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, IList<T> values) =>
         command.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
 }

@@ -112,7 +112,7 @@ public sealed class AnySequenceTests(MonolithFactory monolith) : IClassFixture<M
     private Task<long> OrdersWithoutExactlyOneOutcomeAsync(Shop shop) => monolith.Owner.ScalarAsync<long>(
         """
         select count(*) from sale.sale_order o
-        left join points.inbox_message m on m.idempotency_key = o.id::text
+        left join points.inbox m on m.idempotency_key = o.id::text
         left join points.point_transaction t on t.sale_order_id = o.id and t.type = 'AWARD'
         where o.merchant_id = $1 and (
             (o.status = 'COMPLETED') <> (m.outcome is not null)

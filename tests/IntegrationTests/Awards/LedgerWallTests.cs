@@ -19,6 +19,9 @@ public sealed class LedgerWallTests(MonolithFactory monolith) : IClassFixture<Mo
     [InlineData("api", "insert into points.point_transaction select * from points.point_transaction")]
     [InlineData("api", "update points.customer set point_balance = 1000000")]
     [InlineData("api", "delete from points.inbox_message")]
+    [InlineData("api", "delete from points.inbox_pending")]
+    [InlineData("api", "insert into points.inbox_outcome select * from points.inbox_outcome")]
+    [InlineData("worker", "update points.inbox_outcome set outcome = 'Awarded'")]
     public async Task No_role_of_the_application_may_change_the_ledger(string role, string statement)
     {
         await shop.SetRateAsync(1m);

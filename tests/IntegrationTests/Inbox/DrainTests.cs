@@ -57,7 +57,12 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await using var hold = new NpgsqlCommand(
-                "select from points.inbox_message where idempotency_key = $1 for update", connection, transaction)
+                """
+                select from points.inbox_pending where position = (
+                    select position from points.inbox_message where idempotency_key = $1) for update
+                """,
+                connection,
+                transaction)
             {
                 Parameters = { new() { Value = held.SaleOrderId.ToString() } },
             };
@@ -111,9 +116,13 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
     private static async Task DrainInSmallPassesAsync(MonolithFactory node)
     {
         var pass = node.Services.GetRequiredService<InboxPass>();
-        while ((await pass.RunNextAsync(0, 7, CancellationToken.None)).Positions.Length > 0)
+        PassReport report;
+        do
         {
+            var open = await pass.ClaimNextAsync(above: 0, limit: 7, CancellationToken.None);
+            report = await pass.SettleAsync(open, CancellationToken.None);
         }
+        while (report.Positions.Length > 0);
     }
 
     private async Task CrashBeforeCommitAsync()
@@ -129,5 +138,5 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
     }
 
     private Task<string> OutcomeAsync(Guid saleOrderId) => monolith.Owner.ScalarAsync<string>(
-        "select outcome from points.inbox_message where idempotency_key = $1", saleOrderId.ToString());
+        "select outcome from points.inbox where idempotency_key = $1", saleOrderId.ToString());
 }

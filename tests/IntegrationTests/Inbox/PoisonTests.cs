@@ -53,7 +53,7 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
         for (var attempt = 0; attempt < 8; attempt++)
         {
             await monolith.DrainAsync();
-            await monolith.Owner.ExecuteAsync("update points.inbox_message set next_attempt_at = null");
+            await monolith.Owner.ExecuteAsync("update points.inbox_pending set next_attempt_at = null");
         }
 
         await monolith.DrainAsync();
@@ -71,7 +71,7 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
         await monolith.DrainAsync();
 
         await monolith.Owner.ExecuteAsync("delete from points.customer where customer_id = $1", poison.CustomerId!);
-        await monolith.Owner.ExecuteAsync("update points.inbox_message set next_attempt_at = null");
+        await monolith.Owner.ExecuteAsync("update points.inbox_pending set next_attempt_at = null");
         await monolith.DrainAsync();
 
         var explanation = await shop.ExplainAsync(poison.SaleOrderId);
@@ -88,15 +88,17 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
         var key = Guid.NewGuid().ToString();
         await monolith.Owner.ExecuteAsync(
             """
-            insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload)
-            values ($1, $2, $3, $4::jsonb)
+            with written as (
+                insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload)
+                values ($1, $2, $3, $4::jsonb) returning position, merchant_id)
+            insert into points.inbox_pending (position, merchant_id) select * from written
             """,
             shop.MerchantId, type, key, payload);
 
         await monolith.DrainAsync();
 
         (await monolith.Owner.ScalarAsync<string>(
-            "select last_error from points.inbox_message where idempotency_key = $1 and dead_at is not null", key))
+            "select last_error from points.inbox where idempotency_key = $1 and dead_at is not null", key))
             .ShouldStartWith(reason);
     }
 
@@ -106,8 +108,10 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
         var order = Guid.NewGuid();
         await monolith.Owner.ExecuteAsync(
             """
-            insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload)
-            values ($1, 'sale.order-completed.v1', $2, '{"total": "ten"}')
+            with written as (
+                insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload)
+                values ($1, 'sale.order-completed.v1', $2, '{"total": "ten"}') returning position, merchant_id)
+            insert into points.inbox_pending (position, merchant_id) select * from written
             """,
             shop.MerchantId, order.ToString());
         await monolith.DrainAsync();
@@ -129,6 +133,6 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
     }
 
     private Task<long> AttemptsOfOthersAsync(Guid saleOrderId) => monolith.Owner.ScalarAsync<long>(
-        "select sum(attempts) from points.inbox_message where merchant_id = $1 and idempotency_key <> $2",
+        "select sum(attempts) from points.inbox where merchant_id = $1 and idempotency_key <> $2",
         shop.MerchantId, saleOrderId.ToString());
 }

@@ -22,13 +22,15 @@ public sealed class PurgeTests(MonolithFactory monolith) : IClassFixture<Monolit
         await monolith.DrainAsync();
         await monolith.PublishAsync(waiting, dead);
         await monolith.Owner.ExecuteAsync(
-            "update points.inbox_message set dead_at = now() - interval '31 days' where idempotency_key = $1",
+            """
+            update points.inbox_pending set dead_at = now() - interval '31 days'
+            where position = (select position from points.inbox_message where idempotency_key = $1)
+            """,
             dead.SaleOrderId.ToString());
         await monolith.Owner.ExecuteAsync(
             """
-            update points.inbox_message set received_at = now() - interval '31 days',
-                processed_at = processed_at - interval '31 days'
-            where idempotency_key <> $1
+            update points.inbox_outcome set processed_at = processed_at - interval '31 days'
+            where position <> (select position from points.inbox_message where idempotency_key = $1)
             """,
             young.SaleOrderId.ToString());
 

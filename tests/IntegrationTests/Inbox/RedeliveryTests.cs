@@ -141,10 +141,13 @@ public sealed class RedeliveryTests(MonolithFactory monolith) : IClassFixture<Mo
         await monolith.DrainAsync();
 
         (await monolith.Owner.ScalarAsync<string>(
-            "select outcome from points.inbox_message where idempotency_key = $1",
+            "select outcome from points.inbox where idempotency_key = $1",
             completion.SaleOrderId.ToString())).ShouldBe("Awarded");
     }
 
     private Task<int> ForgetAsync(Guid saleOrderId) => monolith.Owner.ExecuteAsync(
-        "delete from points.inbox_message where idempotency_key = $1", saleOrderId.ToString());
+        """
+        with gone as (delete from points.inbox_message where idempotency_key = $1 returning position)
+        delete from points.inbox_outcome where position in (select position from gone)
+        """, saleOrderId.ToString());
 }

@@ -82,8 +82,9 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
         await monolith.PublishAsync(dead);
         var position = await monolith.Owner.ScalarAsync<long>(
             """
-            update points.inbox_message set dead_at = clock_timestamp(), attempts = 8, last_error = 'It broke.'
-            where idempotency_key = $1 returning position
+            update points.inbox_pending set dead_at = clock_timestamp(), attempts = 8, last_error = 'It broke.'
+            where position = (select position from points.inbox_message where idempotency_key = $1)
+            returning position
             """,
             dead.SaleOrderId.ToString());
         await SendAsync(HttpMethod.Get, "/inbox", 200);

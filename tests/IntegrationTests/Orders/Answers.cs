@@ -63,6 +63,8 @@ internal static class Answers
             select concat('order ', t.xmin, t) as line from sale.sale_order t
             union all select concat('payment ', t.xmin, t) from sale.payment t
             union all select concat('inbox ', t.xmin, t) from points.inbox_message t
+            union all select concat('pending ', t.xmin, t) from points.inbox_pending t
+            union all select concat('outcome ', t.xmin, t) from points.inbox_outcome t
             union all select concat('ledger ', t.xmin, t) from points.point_transaction t
             union all select concat('customer ', t.xmin, t) from points.customer t
             union all select concat('configuration ', t.xmin, t) from points.configuration t) as everything

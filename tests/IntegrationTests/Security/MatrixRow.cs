@@ -15,11 +15,11 @@ internal sealed record MatrixRow(
         await monolith.Owner.ScalarAsync<Guid>(
             "select id from points.point_transaction where merchant_id = $1", merchantId),
         await monolith.Owner.ScalarAsync<long>(
-            "select position from points.inbox_message where merchant_id = $1 and processed_at is null", merchantId));
+            "select position from points.inbox_pending where merchant_id = $1", merchantId));
 
     /// <summary>Makes the waiting message a dead letter, once more if it was retried.</summary>
     public Task MakeDeadAsync() => Monolith.Owner.ExecuteAsync(
-        "update points.inbox_message set dead_at = clock_timestamp() where position = $1", DeadPosition);
+        "update points.inbox_pending set dead_at = clock_timestamp() where position = $1", DeadPosition);
 
     /// <summary>Puts the rows' ids into a route.</summary>
     public (string Verb, string Path) Fill(string route)

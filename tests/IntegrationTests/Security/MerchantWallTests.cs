@@ -13,6 +13,7 @@ public sealed class MerchantWallTests(MonolithFactory monolith, PostgresFixture 
     public static TheoryData<string> Tables =>
     [
         "points.point_transaction", "points.customer", "points.configuration", "points.inbox_message",
+        "points.inbox_pending", "points.inbox_outcome", "points.inbox",
         "sale.sale_order", "sale.payment",
     ];
 
@@ -21,6 +22,7 @@ public sealed class MerchantWallTests(MonolithFactory monolith, PostgresFixture 
     public async Task A_query_without_a_filter_sees_the_merchant_that_is_set_and_no_other(string table)
     {
         var (mine, others) = (await OpenedShopAsync(monolith), await OpenedShopAsync(monolith));
+        await mine.SellAsync("10", Guid.NewGuid());
 
         var seen = await MerchantsInAsync(table, mine.MerchantId.ToString());
 

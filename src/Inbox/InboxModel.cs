@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CustomerPoints.Inbox;
+
+/// <summary>Puts the inbox into the consumer's model.</summary>
+public static class InboxModel
+{
+    /// <summary>
+    /// Adds the tables <c>inbox_message</c>, <c>inbox_pending</c> and <c>inbox_outcome</c> to the model's default schema.
+    /// </summary>
+    public static ModelBuilder HasInbox(this ModelBuilder model) => model
+        .ApplyConfiguration(new InboxRow.Mapping())
+        .ApplyConfiguration(new InboxPending.Mapping())
+        .ApplyConfiguration(new InboxDone.Mapping());
+}
