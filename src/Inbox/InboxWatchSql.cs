@@ -28,13 +28,13 @@ internal sealed class InboxWatchSql(string schema)
     public string List(string state) => $"""
         {Select(state == "conflict" ? "left join" : "join")}
         where {(state == "conflict" ? "m" : "p")}.position > $1 and {state switch
-        {
-            "dead" => "p.dead_at is not null",
-            "retrying" => "p.dead_at is null and p.attempts > 0",
-            "pending" => "p.dead_at is null",
-            "conflict" => "m.conflict is not null",
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "dead, retrying, pending or conflict"),
-        }}
+    {
+        "dead" => "p.dead_at is not null",
+        "retrying" => "p.dead_at is null and p.attempts > 0",
+        "pending" => "p.dead_at is null",
+        "conflict" => "m.conflict is not null",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "dead, retrying, pending or conflict"),
+    }}
         order by {(state == "conflict" ? "m" : "p")}.position
         limit $2
         """;

@@ -1,21 +1,32 @@
-using CustomerPoints.Benchmarks;
+using CustomerPoints.Benchmarks.Drain;
+using CustomerPoints.Benchmarks.Growth;
+using CustomerPoints.Benchmarks.HeldSnapshot;
+using CustomerPoints.Benchmarks.HotCustomer;
+using CustomerPoints.Benchmarks.Http;
+using CustomerPoints.Benchmarks.Latency;
+using CustomerPoints.Benchmarks.Memory;
+using CustomerPoints.Benchmarks.Publish;
+using CustomerPoints.Benchmarks.Purge;
 using CustomerPoints.Benchmarks.Reads;
+using CustomerPoints.Benchmarks.Running;
+using CustomerPoints.Benchmarks.Single;
+using CustomerPoints.Benchmarks.Skew;
 
-// Each scenario measures, proves the ledger, and writes its own part of docs/performance.md.
-return args switch
-{
-    ["reads", .. var options] => await PagingBenchmark.RunAsync(BenchmarkOptions.Parse(options)),
-    _ => Usage(),
-};
+// What ./bench knows, in the order in which it runs.
+IScenario[] scenarios =
+[
+    new DrainScenario(),
+    new GrowthScenario(),
+    new HeldSnapshotScenario(),
+    new HotCustomerScenario(),
+    new SkewScenario(),
+    new PurgeScenario(),
+    new MemoryScenario(),
+    new SingleScenario(),
+    new PublishScenario(),
+    new LatencyScenario(),
+    new HttpScenario(),
+    new ReadsScenario(),
+];
 
-static int Usage()
-{
-    Console.Error.WriteLine("""
-        Usage: ./bench SCENARIO [--quick]
-
-          reads     paging through one customer's ledger, page 1 to 1,000, from 10 thousand to 5 million rows
-
-          --quick   a smaller run for every day, which writes nothing
-        """);
-    return 2;
-}
+return await BenchmarkProgram.RunAsync(args, scenarios);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace CustomerPoints.Benchmarks;
+namespace CustomerPoints.Benchmarks.Figures;
 
 /// <summary>Names the machine a figure comes from.</summary>
 internal static class Machine

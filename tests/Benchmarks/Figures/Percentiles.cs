@@ -1,4 +1,4 @@
-namespace CustomerPoints.Benchmarks;
+namespace CustomerPoints.Benchmarks.Figures;
 
 /// <summary>Percentiles of durations, in milliseconds.</summary>
 internal sealed class Percentiles

@@ -1,0 +1,51 @@
+using CustomerPoints.Monolith.Database;
+using Npgsql;
+
+namespace CustomerPoints.Benchmarks.Hosting;
+
+/// <summary>A database of a scenario, reached as its owner.</summary>
+internal sealed class BenchmarkDatabase(string name, DatabaseConnections connections) : IAsyncDisposable
+{
+    public string Name { get; } = name;
+
+    /// <summary>The connection strings of the host's three roles.</summary>
+    public DatabaseConnections Connections { get; } = connections;
+
+    public NpgsqlDataSource Owner { get; } = NpgsqlDataSource.Create(connections.Owner);
+
+    /// <summary>Runs one statement or, without parameters, several; without a time limit.</summary>
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql, params object[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Has what was seeded in its final place: no hint bits, statistics or dirty pages left to the measured.</summary>
+    public async Task SettleAsync()
+    {
+        await ExecuteAsync("vacuum analyze");
+        await ExecuteAsync("checkpoint");
+    }
+
+    public Task<long> DeadlocksAsync() => ScalarAsync<long>(DatabaseSql.Deadlocks);
+
+    public ValueTask DisposeAsync() => Owner.DisposeAsync();
+
+    private NpgsqlCommand Command(string sql, object[] parameters)
+    {
+        var command = Owner.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new() { Value = parameter });
+        }
+
+        return command;
+    }
+}

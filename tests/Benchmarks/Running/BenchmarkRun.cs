@@ -1,0 +1,79 @@
+using CustomerPoints.Benchmarks.Figures;
+using CustomerPoints.Benchmarks.Hosting;
+using CustomerPoints.Benchmarks.Seeding;
+
+namespace CustomerPoints.Benchmarks.Running;
+
+/// <summary>What one scenario works with: the mode, the server all scenarios share, the rounds and the proofs.</summary>
+internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, BenchmarkServer server, Progress progress)
+    : IAsyncDisposable
+{
+    private readonly List<BenchmarkDatabase> databases = [];
+
+    public BenchmarkMode Mode => mode;
+
+    public BenchmarkServer Server => server;
+
+    /// <summary>How many rounds count.</summary>
+    public int Rounds => Pick(full: 5, quick: 3, smoke: 1);
+
+    /// <summary>The ledger proofs that held so far.</summary>
+    public ProofTally Proofs { get; private set; }
+
+    /// <summary>The size that fits the mode.</summary>
+    public T Pick<T>(T full, T quick, T smoke) => mode switch
+    {
+        BenchmarkMode.Full => full,
+        BenchmarkMode.Quick => quick,
+        _ => smoke,
+    };
+
+    /// <summary>Says what runs now.</summary>
+    public void Tell(string what) => progress.Tell($"{scenario}: {what}");
+
+    /// <summary>A migrated, empty database with its own name, dropped when the scenario ends.</summary>
+    public async Task<BenchmarkDatabase> CreateDatabaseAsync()
+    {
+        var database = await server.CreateDatabaseAsync($"{scenario}_{databases.Count + 1}".Replace('-', '_'));
+        databases.Add(database);
+        return database;
+    }
+
+    /// <summary>Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all.</summary>
+    public async Task<IReadOnlyList<Measured>> InterleaveAsync(params IReadOnlyList<Contender> contenders)
+    {
+        var values = contenders.Select(_ => new List<double>()).ToList();
+        for (var number = mode == BenchmarkMode.Smoke ? 1 : 0; number <= Rounds; number++)
+        {
+            var round = new Round(number);
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                Tell($"{(round.IsWarmUp ? "warm-up" : $"round {number} of {Rounds}")}: {contenders[i].Name}");
+                var value = await contenders[i].MeasureAsync(round);
+                if (!round.IsWarmUp)
+                {
+                    values[i].Add(value);
+                }
+            }
+        }
+
+        return [.. contenders.Select((contender, i) => new Measured(contender.Name, contender.Unit, values[i]))];
+    }
+
+    /// <summary>Proves the ledger, or throws; without a scope all of it, with nothing waiting.</summary>
+    /// <exception cref="LedgerProofException">A message without its one outcome, or a balance that is not its sum.</exception>
+    public async Task ProveAsync(BenchmarkDatabase database, ProofScope scope = default) =>
+        Count((await LedgerProof.RequireAsync(database, scope)).Messages);
+
+    /// <summary>Counts a proof of another kind that held, over this many messages.</summary>
+    public void Count(long messages) => Proofs = new(Proofs.Count + 1, Proofs.Messages + messages);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in databases)
+        {
+            await database.DisposeAsync();
+            await server.DropDatabaseAsync(database.Name);
+        }
+    }
+}
