@@ -12,10 +12,14 @@ namespace CustomerPoints.Inbox;
 internal sealed class InboxPurge(
     NpgsqlDataSource dataSource,
     InboxDefinition definition,
+    TimeProvider time,
     IOptions<InboxOptions> options,
     ILogger<InboxPurge> logger)
 {
     private const int RunsPerFullWalk = 100;
+
+    /// <summary>How many times as long as a step took the purge rests after it.</summary>
+    private const int RestPerStep = 4;
 
     private readonly string step = new InboxSql(definition).PurgeStep;
     private long resumeAbove;
@@ -36,8 +40,11 @@ internal sealed class InboxPurge(
         while (readUpTo is { } above && !cancellationToken.IsCancellationRequested)
         {
             resumeAbove = above;
+            var started = time.GetTimestamp();
             (readUpTo, var deleted) = await StepAsync(above, cancellationToken);
             purged += deleted;
+            // Clean-up can wait; the drain beside it cannot.
+            await Task.Delay(time.GetElapsedTime(started) * RestPerStep, time, cancellationToken);
         }
 
         if (purged > 0)

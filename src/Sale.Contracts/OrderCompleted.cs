@@ -25,4 +25,11 @@ public sealed record OrderCompleted(
     /// <summary>The open PostgreSQL transaction in which the order completes. Never part of a stored message.</summary>
     [JsonIgnore]
     public DbTransaction? Transaction { get; init; }
+
+    /// <summary>
+    /// Statements that run in <see cref="Transaction"/> right after all handlers, in one round trip with the order's own.
+    /// A handler that needs no answer may add its statements here; where null, it runs them itself.
+    /// </summary>
+    [JsonIgnore]
+    public DbBatch? Batch { get; init; }
 }

@@ -13,6 +13,13 @@ internal sealed class ReceiveOrderCompleted(InboxWriter inbox) : INotificationHa
     public async Task Handle(OrderCompleted notification, CancellationToken cancellationToken)
     {
         OrderCompletedRules.Require(notification);
-        await inbox.WriteAsync(notification.Transaction, OrderCompletedMessage.From(notification), cancellationToken);
+        var message = OrderCompletedMessage.From(notification);
+        if (notification.Batch is { } batch)
+        {
+            inbox.Add(notification.Transaction, batch, message);
+            return;
+        }
+
+        await inbox.WriteAsync(notification.Transaction, message, cancellationToken);
     }
 }

@@ -49,7 +49,8 @@ internal sealed record LedgerFilter(
         var conditions = new List<string> { "merchant_id = $1" };
         var parameters = new List<NpgsqlParameter>();
         Add("customer_id = {0}", CustomerId);
-        Add("sale_order_id = {0}", SaleOrderId);
+        // Awards and everything else of an order have an index each.
+        Add("(sale_order_id = {0} and type = 'AWARD' or sale_order_id = {0} and type <> 'AWARD')", SaleOrderId);
         Add("type = {0}", Type);
         // Ids ascend with time, so a time also bounds the ids, which are in the index.
         Add("created_at >= {0}", From?.ToUniversalTime());

@@ -57,8 +57,10 @@ internal sealed class PointTransaction
             builder.Property(t => t.Currency).HasColumnType("char(3)");
             // The guarantee of a single award, for ever; partial, so that a reversal or redemption of the same order
             // fits beside it.
-            builder.HasIndex(t => t.SaleOrderId).HasDatabaseName("ux_point_transaction_award").IsUnique()
+            builder.HasIndex(t => t.SaleOrderId, "award").HasDatabaseName("ux_point_transaction_award").IsUnique()
                 .HasFilter("type = 'AWARD'");
+            builder.HasIndex(t => t.SaleOrderId, "order").HasDatabaseName("ix_point_transaction_order")
+                .HasFilter("type <> 'AWARD'");
             builder.HasIndex(t => new { t.MerchantId, t.CustomerId, t.Id })
                 .HasDatabaseName("ix_point_transaction_customer");
         }

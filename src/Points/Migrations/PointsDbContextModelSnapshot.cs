@@ -295,13 +295,17 @@ namespace CustomerPoints.Points.Migrations
                     b.HasKey("MerchantId", "Id")
                         .HasName("pk_point_transaction");
 
-                    b.HasIndex("SaleOrderId")
+                    b.HasIndex("MerchantId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_point_transaction_customer");
+
+                    b.HasIndex(new[] { "SaleOrderId" }, "award")
                         .IsUnique()
                         .HasDatabaseName("ux_point_transaction_award")
                         .HasFilter("type = 'AWARD'");
 
-                    b.HasIndex("MerchantId", "CustomerId", "Id")
-                        .HasDatabaseName("ix_point_transaction_customer");
+                    b.HasIndex(new[] { "SaleOrderId" }, "order")
+                        .HasDatabaseName("ix_point_transaction_order")
+                        .HasFilter("type <> 'AWARD'");
 
                     b.ToTable("point_transaction", "points", t =>
                         {

@@ -4,6 +4,7 @@ using CustomerPoints.Sale.Orders;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace CustomerPoints.Sale.Payments;
 
@@ -30,16 +31,13 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
                     : new PaymentResult.CurrencyDiffers(order.Currency));
         }
 
-        var now = time.GetUtcNow();
-        var isCompleting = order.Receive(data.Amount!.Value, now);
-        if (!await TrySaveAsync(db, provider, reported, order, now, cancellationToken))
+        var isCompleting = order.Receive(data.Amount!.Value, time.GetUtcNow());
+        if (!await TrySaveAsync(provider, reported, order, isCompleting, transaction, cancellationToken))
         {
-            return (await CompareAsync(db, provider, data, transaction, cancellationToken))!;
-        }
-
-        if (isCompleting)
-        {
-            await mediator.Publish(OrderCompletion.Of(order, transaction.GetDbTransaction()), cancellationToken);
+            // Whatever the completion has written goes, too.
+            await transaction.RollbackAsync(cancellationToken);
+            await using var fresh = await db.Database.BeginTransactionAsync(cancellationToken);
+            return (await CompareAsync(db, provider, data, fresh, cancellationToken))!;
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -48,32 +46,26 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
         return new PaymentResult.Recorded(order.Status);
     }
 
-    /// <summary>Payment and order in one statement: without the one, the other stays as it was.</summary>
-    /// <returns>Whether the payment is new.</returns>
-    private static async Task<bool> TrySaveAsync(
-        SaleDbContext db,
+    /// <summary>Payment, order and whatever the completion has to write, in one round trip.</summary>
+    /// <returns>Whether the payment is new; if not, the transaction must be rolled back.</returns>
+    private async Task<bool> TrySaveAsync(
         string provider,
         PaymentEvent reported,
         SaleOrder order,
-        DateTimeOffset now,
+        bool isCompleting,
+        IDbContextTransaction transaction,
         CancellationToken cancellationToken)
     {
-        var data = reported.Data!;
-        return await db.Database.ExecuteSqlAsync(
-            $"""
-            with received as (
-                insert into sale.payment (provider, provider_payment_id, merchant_id, sale_order_id, amount, currency,
-                    order_status, paid_at, received_at)
-                values ({provider}, {data.PaymentId}, {order.MerchantId}, {order.Id}, {data.Amount}, {data.Currency},
-                    {order.Status.Name()}, {reported.Timestamp!.Value.ToUniversalTime()}, {now})
-                on conflict (provider, provider_payment_id) do nothing
-                returning sale_order_id
-            )
-            update sale.sale_order o set
-                paid_total = {order.PaidTotal}, status = {order.Status.Name()}, completed_at = {order.CompletedAt}
-            from received where o.id = received.sale_order_id
-            """,
-            cancellationToken) == 1;
+        var open = (NpgsqlTransaction)transaction.GetDbTransaction();
+        var payment = PaymentSql.Record(provider, reported, order, time.GetUtcNow());
+        await using var batch = new NpgsqlBatch(open.Connection, open) { BatchCommands = { payment } };
+        if (isCompleting)
+        {
+            await mediator.Publish(OrderCompletion.Of(order, open, batch), cancellationToken);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return payment.RecordsAffected == 1;
     }
 
     /// <summary>A known payment: the same again changes nothing, other content is flagged and refused.</summary>
