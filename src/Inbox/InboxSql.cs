@@ -18,23 +18,14 @@ internal sealed class InboxSql(InboxDefinition definition)
     // The conflict branch compares content, so a redelivery that contradicts the first one is kept for a person.
     // $1 merchant, $2 type, $3 key, $4 payload, $5 trace parent, $6 fields that may differ between deliveries
     public string Write => $"""
-        with kept as (
-            insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
-            values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
-            on conflict (message_type, idempotency_key) do update set
-                redeliveries = kept.redeliveries + 1,
-                conflict = case
-                    when kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[] then $4::jsonb
-                    else kept.conflict end
-            returning position, redeliveries,
-                merchant_id <> $1 or payload - $6::text[] <> $4::jsonb - $6::text[] as content_differs
-        ), queued as (
-            insert into {pending} (position, merchant_id) select position, $1 from kept where redeliveries = 0
-        )
+        with {Kept}, queued as ({Queued})
         select position, redeliveries, content_differs,
-            (select o.outcome from {outcome} o where o.position = kept.position)
+            case when redeliveries > 0 then (select o.outcome from {outcome} o where o.position = kept.position) end
         from kept
         """;
+
+    // The same without an answer.
+    public string WriteOnly => $"with {Kept} {Queued}";
 
     // A plan is kept for the life of a session. One made while the queue is empty would read the whole table, which is
     // wrong as soon as there is a backlog: so the drain's transactions go by index always.
@@ -113,6 +104,23 @@ internal sealed class InboxSql(InboxDefinition definition)
         )
         select (select max(position) from read where is_expired), (select count(*) from gone)
         """;
+
+    private string Kept => $"""
+        kept as (
+            insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
+            values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
+            on conflict (message_type, idempotency_key) do update set
+                redeliveries = kept.redeliveries + 1,
+                conflict = case
+                    when kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[] then $4::jsonb
+                    else kept.conflict end
+            returning position, redeliveries,
+                merchant_id <> $1 or payload - $6::text[] <> $4::jsonb - $6::text[] as content_differs
+        )
+        """;
+
+    private string Queued =>
+        $"insert into {pending} (position, merchant_id) select position, $1 from kept where redeliveries = 0";
 
     private string Claimed(string which) => $"""
         with claimed as materialized (

@@ -9,12 +9,14 @@ namespace CustomerPoints.Inbox;
 public sealed class InboxWriter
 {
     private readonly InboxDefinition definition;
-    private readonly InboxSql sql;
+    private readonly string write;
+    private readonly string writeOnly;
 
     internal InboxWriter(InboxDefinition definition)
     {
         this.definition = definition;
-        sql = new InboxSql(definition);
+        var sql = new InboxSql(definition);
+        (write, writeOnly) = (sql.Write, sql.WriteOnly);
     }
 
     /// <summary>
@@ -29,7 +31,7 @@ public sealed class InboxWriter
         where TMessage : notnull
     {
         var open = RequireOpen(transaction, definition.RouteOf<TMessage>().MessageType);
-        await using var batch = new NpgsqlBatch(open.Connection, open) { BatchCommands = { Statement(entry) } };
+        await using var batch = new NpgsqlBatch(open.Connection, open) { BatchCommands = { Statement(write, entry) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new InboxReceipt(
@@ -55,14 +57,14 @@ public sealed class InboxWriter
             throw new InvalidOperationException($"The batch is a {batch.GetType()}: the inbox lies in PostgreSQL.");
         }
 
-        statements.BatchCommands.Add(Statement(entry));
+        statements.BatchCommands.Add(Statement(writeOnly, entry));
     }
 
-    private NpgsqlBatchCommand Statement<TMessage>(InboxEntry<TMessage> entry)
+    private NpgsqlBatchCommand Statement<TMessage>(string text, InboxEntry<TMessage> entry)
         where TMessage : notnull
     {
         var route = definition.RouteOf<TMessage>();
-        return new NpgsqlBatchCommand(sql.Write)
+        return new NpgsqlBatchCommand(text)
         {
             Parameters =
             {

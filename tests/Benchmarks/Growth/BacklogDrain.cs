@@ -14,7 +14,7 @@ internal sealed class BacklogDrain(BenchmarkRun run, DrainHosts hosts, int backl
     public async Task<double> RunAsync(int messages)
     {
         await hosts.Seed.AddAsync(new Messages(backlog - (int)await hosts.Seed.WaitingAsync()));
-        await hosts.Database.SettleAsync();
+        await hosts.Database.SettleAsync(checkpoint: false);
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(messages / MessagesPerSecondExpected));
         var rate = await hosts.DrainAsync(stopping: enough.Token);
         await run.ProveAsync(hosts.Database, new ProofScope(Waiting: await hosts.Seed.WaitingAsync()));

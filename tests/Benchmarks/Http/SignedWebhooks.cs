@@ -10,7 +10,7 @@ namespace CustomerPoints.Benchmarks.Http;
 /// <summary>Webhooks made and signed beforehand, so that a client has nothing left to do but send them.</summary>
 internal sealed class SignedWebhooks
 {
-    /// <summary>A type the endpoint ignores: the signature is checked and the type read, no database is asked.</summary>
+    /// <summary>A type the endpoint ignores: the signature is checked, the type read, no database asked.</summary>
     public const string IgnoredType = "payment.noticed";
 
     private readonly Uri address;
