@@ -2,5 +2,4 @@ namespace CustomerPoints.Inbox;
 
 /// <summary>What a pass has claimed.</summary>
 /// <param name="Messages">The messages, in the order of their positions; may be empty.</param>
-/// <param name="Now">The database's clock at the claim.</param>
-internal sealed record Claim(IReadOnlyList<ClaimedMessage> Messages, DateTimeOffset Now);
+internal sealed record Claim(IReadOnlyList<ClaimedMessage> Messages);

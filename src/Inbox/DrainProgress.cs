@@ -1,20 +1,62 @@
 namespace CustomerPoints.Inbox;
 
 /// <summary>What one drain has come to; its passes report from several threads.</summary>
-internal sealed class DrainProgress
+internal sealed class DrainProgress(int maxBatchSize)
 {
+    private readonly Lock guard = new();
+    private int batchSize = maxBatchSize;
     private int settled;
     private int faults;
 
     /// <summary>How many messages were settled: processed, parked or failed.</summary>
-    public int Settled => settled;
+    public int Settled
+    {
+        get
+        {
+            lock (guard)
+            {
+                return settled;
+            }
+        }
+    }
+
+    /// <summary>How many messages the next pass may claim: fewer after a time-out, more again with each success.</summary>
+    public int BatchSize
+    {
+        get
+        {
+            lock (guard)
+            {
+                return batchSize;
+            }
+        }
+    }
 
     public void Add(int messages)
     {
-        Interlocked.Add(ref settled, messages);
-        Interlocked.Exchange(ref faults, 0);
+        lock (guard)
+        {
+            settled += messages;
+            faults = 0;
+            batchSize = Math.Min(maxBatchSize, batchSize * 2);
+        }
+    }
+
+    /// <summary>A pass over so many messages ran out of time.</summary>
+    public void TooMuch(int messages)
+    {
+        lock (guard)
+        {
+            batchSize = Math.Max(1, messages / 2);
+        }
     }
 
     /// <summary>Counts a transient fault; answers how many there were since a pass last succeeded.</summary>
-    public int Fault() => Interlocked.Increment(ref faults);
+    public int Fault()
+    {
+        lock (guard)
+        {
+            return ++faults;
+        }
+    }
 }

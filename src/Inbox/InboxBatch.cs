@@ -4,20 +4,15 @@ namespace CustomerPoints.Inbox;
 
 /// <summary>Messages of one type, claimed together, to be handled in one transaction.</summary>
 /// <param name="transaction">The drain's transaction; whatever the handler writes goes through it.</param>
-/// <param name="now">The database's clock when the batch was claimed, UTC.</param>
 /// <param name="messages">The messages, in the order of their positions, never empty.</param>
 public sealed class InboxBatch<TMessage>(
     NpgsqlTransaction transaction,
-    DateTimeOffset now,
     IReadOnlyList<InboxMessage<TMessage>> messages)
 {
     private readonly List<Func<CancellationToken, Task>> announcements = [];
 
     /// <summary>The drain's transaction; whatever the handler writes goes through it.</summary>
     public NpgsqlTransaction Transaction { get; } = transaction;
-
-    /// <summary>The database's clock when the batch was claimed, UTC.</summary>
-    public DateTimeOffset Now { get; } = now;
 
     /// <summary>The messages, in the order of their positions, never empty.</summary>
     public IReadOnlyList<InboxMessage<TMessage>> Messages { get; } = messages;

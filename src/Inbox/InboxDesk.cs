@@ -13,7 +13,7 @@ internal sealed class InboxDesk(InboxDefinition definition, InboxTable table)
         {
             if (definition.Routes.TryGetValue(group.Key, out var route))
             {
-                result.Add(await route.HandleAsync(services, transaction, claim.Now, [.. group], cancellationToken));
+                result.Add(await route.HandleAsync(services, transaction, [.. group], cancellationToken));
                 continue;
             }
 

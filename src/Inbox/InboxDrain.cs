@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerPoints.Inbox;
@@ -8,11 +9,11 @@ internal sealed class InboxDrain(
     BatchSplitter splitter,
     FaultPause pause,
     ClaimCursor cursor,
-    IOptions<InboxOptions> options) : IDisposable
+    IOptions<InboxOptions> options,
+    ILogger<InboxDrain> logger) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly int batchSize = options.Value.BatchSize;
-    private readonly int passesAtOnce = options.Value.PassesAtOnce;
+    private readonly InboxOptions limits = options.Value;
 
     /// <summary>Drains everything that is due, retries and late commits included, after a drain under way.</summary>
     /// <returns>How many messages were settled: processed, parked or failed.</returns>
@@ -59,7 +60,7 @@ internal sealed class InboxDrain(
 
     private async Task<int> DrainUntilEmptyAsync(CancellationToken stopping)
     {
-        var progress = new DrainProgress();
+        var progress = new DrainProgress(limits.BatchSize);
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -89,11 +90,11 @@ internal sealed class InboxDrain(
         {
             for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
             {
-                var above = cursor.Next();
-                var open = await pass.ClaimNextAsync(above, batchSize, CancellationToken.None);
-                isEmpty = cursor.IsEmptyAfter(above, open.Positions, batchSize);
+                var (above, limit) = (cursor.Next(), progress.BatchSize);
+                var open = await pass.ClaimNextAsync(above, limit, CancellationToken.None);
+                isEmpty = cursor.IsEmptyAfter(above, open.Positions, limit);
                 inHand.Enqueue(SettleAsync(open, progress));
-                if (inHand.Count == passesAtOnce)
+                if (inHand.Count == limits.PassesAtOnce)
                 {
                     await inHand.Dequeue();
                 }
@@ -108,8 +109,24 @@ internal sealed class InboxDrain(
 
     private async Task SettleAsync(OpenPass open, DrainProgress progress)
     {
-        var report = await pass.SettleAsync(open, CancellationToken.None);
-        await splitter.SettleAsync(report, CancellationToken.None);
-        progress.Add(report.Positions.Length);
+        try
+        {
+            var report = await pass.SettleAsync(open, CancellationToken.None);
+            await splitter.SettleAsync(report, CancellationToken.None);
+            progress.Add(report.Positions.Length);
+        }
+        catch (Exception e) when (TransientFault.IsTimeOut(e))
+        {
+            // Perhaps the database is slow, perhaps one message is: smaller passes get the others through.
+            progress.TooMuch(open.Positions.Length);
+            if (open.Positions is [var position])
+            {
+                await pass.PutOffAsync(
+                    position, $"{e.GetType().FullName}: {e.Message}", limits.MaxBackoff, CancellationToken.None);
+                logger.MessagePutOff(e, position, limits.MaxBackoff);
+            }
+
+            throw;
+        }
     }
 }

@@ -29,4 +29,8 @@ internal static partial class InboxLog
 
     [LoggerMessage(1007, LogLevel.Information, "Inbox: purged {Rows} processed messages older than {Retention}")]
     public static partial void Purged(this ILogger logger, long rows, TimeSpan retention);
+
+    [LoggerMessage(1008, LogLevel.Warning,
+        "Inbox: message {Position} alone ran into the time-out; put off for {Wait}, no attempt counted")]
+    public static partial void MessagePutOff(this ILogger logger, Exception fault, long position, TimeSpan wait);
 }

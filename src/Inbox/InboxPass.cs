@@ -61,6 +61,13 @@ internal sealed class InboxPass(
         return await table.RecordFailureAsync(connection, position, error, wait, maxAttempts, cancellationToken);
     }
 
+    /// <summary>Has a message wait that stood alone when it ran into the time-out.</summary>
+    public async Task PutOffAsync(long position, string error, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await table.PutOffAsync(connection, position, error, wait, cancellationToken);
+    }
+
     private async Task<OpenPass> ClaimAsync(
         Func<NpgsqlTransaction, CancellationToken, Task<Claim>> claimAsync, CancellationToken cancellationToken)
     {

@@ -21,7 +21,6 @@ internal abstract class InboxRoute(string messageType, Type messageClrType, stri
     public abstract Task<RouteResult> HandleAsync(
         IServiceProvider services,
         NpgsqlTransaction transaction,
-        DateTimeOffset now,
         IReadOnlyList<ClaimedMessage> claimed,
         CancellationToken cancellationToken);
 }
@@ -37,7 +36,6 @@ internal sealed class InboxRoute<TMessage, THandler>(
     public override async Task<RouteResult> HandleAsync(
         IServiceProvider services,
         NpgsqlTransaction transaction,
-        DateTimeOffset now,
         IReadOnlyList<ClaimedMessage> claimed,
         CancellationToken cancellationToken)
     {
@@ -48,7 +46,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
             return result;
         }
 
-        var batch = new InboxBatch<TMessage>(transaction, now, messages);
+        var batch = new InboxBatch<TMessage>(transaction, messages);
         var outcomes = await services.GetRequiredService<THandler>().HandleAsync(batch, cancellationToken);
         if (outcomes.Count != messages.Count)
         {

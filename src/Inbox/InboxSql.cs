@@ -27,9 +27,14 @@ internal sealed class InboxSql(InboxDefinition definition)
     // The same without an answer.
     public string WriteOnly => $"with {Kept} {Queued}";
 
-    // A plan is kept for the life of a session. One made while the queue is empty would read the whole table, which is
-    // wrong as soon as there is a backlog: so the drain's transactions go by index always.
-    public const string PlanByIndex = "set local enable_seqscan = off";
+    // For the drain's own transactions. A plan is kept for the life of a session; one made while the queue is empty would
+    // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. No statement of
+    // theirs may take for ever, a handler's included, and if the process freezes the database ends the transaction, or
+    // it would keep its customers locked. $1 time, with its unit
+    public const string BoundPass = """
+        select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
+            set_config('idle_in_transaction_session_timeout', $1, true)
+        """;
 
     // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
     // and the lock dies with its session, so a killed node's messages are free at once.
@@ -89,6 +94,13 @@ internal sealed class InboxSql(InboxDefinition definition)
         returning attempts, dead_at is not null
         """;
 
+    // For a message that alone runs into the time-out: no attempt is counted, but it makes room for the others.
+    // $1 position, $2 error, $3 wait
+    public string PutOff => $"""
+        update {pending} set last_error = $2, next_attempt_at = clock_timestamp() + $3
+        where position = $1 and dead_at is null
+        """;
+
     // Walks the outcomes in bounded steps; answers the last expired position read, or null when none was.
     // $1 read above this position, $2 rows to read, $3 retention, $4 outcomes whose permanent record stands elsewhere
     public string PurgeStep => $"""
@@ -126,7 +138,7 @@ internal sealed class InboxSql(InboxDefinition definition)
         with claimed as materialized (
             select position, attempts from {pending} where {which}
         )
-        select m.*, claimed.attempts, clock_timestamp()
+        select m.*, claimed.attempts
         from claimed cross join lateral (
             select position, merchant_id, message_type, idempotency_key, payload, terms, trace_parent
             from {message} where position = claimed.position

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -6,20 +7,26 @@ namespace CustomerPoints.Inbox;
 /// <summary>Runs the drain's statements on the inbox table.</summary>
 internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTimeout)
 {
+    // The database ends a statement first; this is for a database that does not answer any more.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly InboxSql sql = new(definition);
+
+    private NpgsqlBatchCommand Bounds =>
+        Statement(InboxSql.BoundPass, string.Create(CultureInfo.InvariantCulture, $"{commandTimeout.TotalMilliseconds:0}ms"));
 
     public Task<Claim> ClaimNextAsync(
         NpgsqlTransaction transaction, long above, int limit, CancellationToken cancellationToken) =>
         ClaimAsync(
             transaction,
-            [Statement(InboxSql.PlanByIndex), Statement(sql.ClaimNext, above, limit)],
+            [Bounds, Statement(sql.ClaimNext, above, limit)],
             cancellationToken);
 
     public Task<Claim> ClaimTheseAsync(
         NpgsqlTransaction transaction, long[] positions, CancellationToken cancellationToken) =>
         ClaimAsync(
             transaction,
-            [Statement(InboxSql.PlanByIndex), Statement(sql.ClaimThese, positions)],
+            [Bounds, Statement(sql.ClaimThese, positions)],
             cancellationToken);
 
     /// <summary>Claims in a transaction of the caller's, whose settings are left alone.</summary>
@@ -84,13 +91,33 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         return await reader.ReadAsync(cancellationToken) ? (reader.GetInt32(0), reader.GetBoolean(1)) : null;
     }
 
+    /// <summary>Has a message wait without counting an attempt.</summary>
+    public async Task PutOffAsync(
+        NpgsqlConnection connection, long position, string error, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql.PutOff, connection)
+        {
+            Parameters =
+            {
+                new() { Value = position },
+                new() { Value = error },
+                new() { Value = wait, NpgsqlDbType = NpgsqlDbType.Interval },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private async Task<Claim> ClaimAsync(
         NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements, CancellationToken cancellationToken)
     {
         await using var batch = Batch(transaction, statements);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        for (var before = 1; before < statements.Count; before++)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
         var messages = new List<ClaimedMessage>();
-        var now = DateTimeOffset.MinValue;
         while (await reader.ReadAsync(cancellationToken))
         {
             messages.Add(new ClaimedMessage(
@@ -102,18 +129,17 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
                 reader.IsDBNull(5) ? null : reader.GetString(5),
                 reader.IsDBNull(6) ? null : reader.GetString(6),
                 reader.GetInt32(7)));
-            now = reader.GetFieldValue<DateTimeOffset>(8);
         }
 
         messages.Sort((one, other) => one.Position.CompareTo(other.Position));
-        return new Claim(messages, now);
+        return new Claim(messages);
     }
 
     private NpgsqlBatch Batch(NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements)
     {
         var batch = new NpgsqlBatch(transaction.Connection, transaction)
         {
-            Timeout = (int)Math.Ceiling(commandTimeout.TotalSeconds),
+            Timeout = (int)Math.Ceiling((commandTimeout + Grace).TotalSeconds),
         };
         foreach (var statement in statements)
         {

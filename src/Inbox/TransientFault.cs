@@ -8,15 +8,24 @@ namespace CustomerPoints.Inbox;
 /// </summary>
 internal static class TransientFault
 {
-    // 08 connection, 40001 serialisation, 40P01 deadlock, 53 resources, 55P03 lock not available,
-    // 57014 query cancelled (time-out), 57P0x shutdown, crash, cannot connect now.
-    private static readonly string[] States = ["08", "40001", "40P01", "53", "55P03", "57014", "57P0"];
+    // 08 connection, 25P03 idle in transaction too long, 40001 serialisation, 40P01 deadlock, 53 resources, 55P03 lock
+    // not available, 57014 query cancelled (time-out), 57P0x shutdown, crash, cannot connect now.
+    private static readonly string[] States = ["08", "25P03", "40001", "40P01", "53", "55P03", "57014", "57P0"];
 
     public static bool Is(Exception exception) => exception switch
     {
         PostgresException postgres => States.Any(state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
         NpgsqlException or TimeoutException or SocketException or IOException => true,
         { InnerException: { } inner } => Is(inner),
+        _ => false,
+    };
+
+    /// <summary>Whether time ran out: the database may be slow, or the work at hand too much.</summary>
+    public static bool IsTimeOut(Exception exception) => exception switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.QueryCanceled,
+        TimeoutException => true,
+        { InnerException: { } inner } => IsTimeOut(inner),
         _ => false,
     };
 }

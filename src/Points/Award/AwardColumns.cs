@@ -1,19 +1,17 @@
 using System.Runtime.InteropServices;
 using CustomerPoints.Inbox;
+using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Ledger;
 using CustomerPoints.Sale.Contracts;
 
 namespace CustomerPoints.Points.Award;
 
 /// <summary>
-/// Awards about to be written, column by column, as the ledger's statement takes them. Only the balances are missing:
-/// those the database knows, and each row says how far it lies from its customer's balance behind the batch.
+/// Awards about to be written, column by column, as the ledger's statement takes them. Ids and balances are filled in
+/// last: only once the customers are locked is it known where each one stands.
 /// </summary>
 internal sealed class AwardColumns(int capacity)
 {
-    private readonly Dictionary<(Guid MerchantId, Guid CustomerId), CustomerTotal> totals = new(capacity);
-
-    public List<Guid> Ids { get; } = new(capacity);
-
     public List<Guid> MerchantIds { get; } = new(capacity);
 
     public List<Guid> CustomerIds { get; } = new(capacity);
@@ -34,13 +32,18 @@ internal sealed class AwardColumns(int capacity)
 
     public List<DateTimeOffset> OccurredAt { get; } = new(capacity);
 
-    public int Count => Ids.Count;
+    public Guid[] Ids { get; private set; } = [];
+
+    public decimal[] BalancesAfter { get; private set; } = [];
+
+    public long[] BalanceVersions { get; private set; } = [];
+
+    public int Count => Points.Count;
 
     /// <summary>The order must be due and have a customer.</summary>
-    public void Add(InboxMessage<OrderCompleted> message, AwardDecision decision, Guid id)
+    public void Add(InboxMessage<OrderCompleted> message, AwardDecision decision)
     {
         var (order, terms) = (message.Content, decision.Terms);
-        Ids.Add(id);
         MerchantIds.Add(order.MerchantId);
         CustomerIds.Add(order.CustomerId!.Value);
         SaleOrderIds.Add(order.SaleOrderId);
@@ -54,59 +57,52 @@ internal sealed class AwardColumns(int capacity)
     }
 
     /// <summary>
-    /// What each row's customer is awarded by the rows after it: points and rows. A row's balance is the one behind the
-    /// batch, less this.
-    /// </summary>
-    public (decimal[] Points, long[] Rows) SumLater()
-    {
-        var (points, rows) = (new decimal[Count], new long[Count]);
-        totals.Clear();
-        for (var i = Count - 1; i >= 0; i--)
-        {
-            ref var later = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                totals, (MerchantIds[i], CustomerIds[i]), out _);
-            (points[i], rows[i]) = (later.Points, later.Rows);
-            later = new CustomerTotal(later.Points + Points[i], later.Rows + 1);
-        }
-
-        return (points, rows);
-    }
-
-    /// <summary>
     /// What the batch adds to each customer, in the one order in which everybody locks customers, so that no two drains
-    /// deadlock. Known once <see cref="SumLater"/> has run.
+    /// deadlock.
     /// </summary>
     public CustomerColumns SumByCustomer()
     {
-        var columns = new CustomerColumns(totals.Count);
-        foreach (var ((merchantId, customerId), total) in totals.OrderBy(entry => entry.Key))
+        var sums = new Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance>(Count);
+        for (var i = 0; i < Count; i++)
         {
-            columns.Add(merchantId, customerId, total);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MerchantIds[i], CustomerIds[i]), out _);
+            sum = new CustomerBalance(sum.Points + Points[i], sum.Version + 1);
+        }
+
+        var columns = new CustomerColumns(sums.Count);
+        foreach (var (customer, sum) in sums.OrderBy(entry => entry.Key))
+        {
+            columns.Add(customer.MerchantId, customer.CustomerId, sum);
         }
 
         return columns;
     }
-}
 
-/// <summary>What a batch adds to one customer.</summary>
-internal readonly record struct CustomerTotal(decimal Points, long Rows);
-
-/// <summary>What a batch adds to its customers, column by column.</summary>
-internal sealed class CustomerColumns(int capacity)
-{
-    public List<Guid> MerchantIds { get; } = new(capacity);
-
-    public List<Guid> CustomerIds { get; } = new(capacity);
-
-    public List<decimal> Points { get; } = new(capacity);
-
-    public List<long> Rows { get; } = new(capacity);
-
-    public void Add(Guid merchantId, Guid customerId, CustomerTotal total)
+    /// <summary>Gives each row its id and balance, counted back from where its customer stands behind the batch.</summary>
+    /// <param name="behind">The customers' balances with the batch in them.</param>
+    /// <param name="now">The database's clock, read after the customers were locked.</param>
+    public void Complete(Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> behind, DateTimeOffset now)
     {
-        MerchantIds.Add(merchantId);
-        CustomerIds.Add(customerId);
-        Points.Add(total.Points);
-        Rows.Add(total.Rows);
+        (Ids, BalancesAfter, BalanceVersions) = (new Guid[Count], new decimal[Count], new long[Count]);
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            ref var balance = ref CollectionsMarshal.GetValueRefOrNullRef(behind, (MerchantIds[i], CustomerIds[i]));
+            Ids[i] = LedgerId.Create(now, i);
+            (BalancesAfter[i], BalanceVersions[i]) = (balance.Points, balance.Version);
+            balance = new CustomerBalance(balance.Points - Points[i], balance.Version - 1);
+        }
+    }
+
+    public PointAward[] ToAwards()
+    {
+        var awards = new PointAward[Count];
+        for (var i = 0; i < awards.Length; i++)
+        {
+            awards[i] = new PointAward(
+                Ids[i], SaleOrderIds[i], MerchantIds[i], CustomerIds[i], Points[i], BalancesAfter[i],
+                BalanceVersions[i]);
+        }
+
+        return awards;
     }
 }

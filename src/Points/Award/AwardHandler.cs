@@ -86,11 +86,11 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
             var message = batch.Messages[i];
             if (decisions[i].IsDue && !paid.ContainsKey(message.Content.SaleOrderId))
             {
-                due.Add(message, decisions[i], LedgerId.Create(batch.Now, i));
+                due.Add(message, decisions[i]);
             }
         }
 
-        return PointTransactionRepository.AppendAwards(batch.Transaction, batch.Now, due, cancellationToken);
+        return PointTransactionRepository.AppendAwards(batch.Transaction, due, cancellationToken);
     }
 
     private static InboxOutcome[] OutcomesOf(

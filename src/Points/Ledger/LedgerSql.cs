@@ -10,34 +10,31 @@ internal static class LedgerSql
         where sale_order_id = any($1) and type = 'AWARD'
         """;
 
-    // Balances first: the upsert locks the customers in the order given, the same for everybody, so two drains cannot
-    // deadlock; it hands back the balance behind the batch. Each row's own balance is that, less what comes after it.
+    // Locks the customers in the order given, the same for everybody, so that two drains cannot deadlock; answers where
+    // each one stands now, and when that was. $1 merchants, $2 customers, $3 points, $4 rows
+    public const string MoveBalances = """
+        insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
+            lifetime_points_earned, updated_at)
+        select merchant_id, customer_id, points, entries, points, clock_timestamp()
+        from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::bigint[]) as t (merchant_id, customer_id, points, entries)
+        on conflict (merchant_id, customer_id) do update set
+            point_balance = c.point_balance + excluded.point_balance,
+            point_balance_version = c.point_balance_version + excluded.point_balance_version,
+            lifetime_points_earned = c.lifetime_points_earned + excluded.lifetime_points_earned,
+            updated_at = clock_timestamp()
+        returning merchant_id, customer_id, point_balance, point_balance_version, updated_at
+        """;
+
     // A second award of an order violates ux_point_transaction_award and rolls everything back.
     public const string AppendAwards = """
-        with moved as (
-            insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
-                lifetime_points_earned, updated_at)
-            select merchant_id, customer_id, points, entries, points, $18
-            from unnest($14::uuid[], $15::uuid[], $16::numeric[], $17::bigint[])
-                as t (merchant_id, customer_id, points, entries)
-            on conflict (merchant_id, customer_id) do update set
-                point_balance = c.point_balance + excluded.point_balance,
-                point_balance_version = c.point_balance_version + excluded.point_balance_version,
-                lifetime_points_earned = c.lifetime_points_earned + excluded.lifetime_points_earned,
-                updated_at = excluded.updated_at
-            returning merchant_id, customer_id, point_balance, point_balance_version
-        )
         insert into points.point_transaction (id, merchant_id, customer_id, sale_order_id, type, points, balance_after,
             balance_version, order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, created_at)
-        select d.id, d.merchant_id, d.customer_id, d.sale_order_id, 'AWARD', d.points,
-            m.point_balance - d.points_later, m.point_balance_version - d.entries_later,
-            d.order_total, d.currency, d.conversion_rate, d.rounding, d.inbox_position, d.occurred_at, $18
+        select id, merchant_id, customer_id, sale_order_id, 'AWARD', points, balance_after, balance_version, order_total,
+            currency, conversion_rate, rounding, inbox_position, occurred_at, $14
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::numeric[], $6::numeric[], $7::bigint[],
                 $8::numeric[], $9::text[], $10::numeric[], $11::text[], $12::bigint[], $13::timestamptz[])
-            as d (id, merchant_id, customer_id, sale_order_id, points, points_later, entries_later, order_total,
+            as d (id, merchant_id, customer_id, sale_order_id, points, balance_after, balance_version, order_total,
                 currency, conversion_rate, rounding, inbox_position, occurred_at)
-        join moved m using (merchant_id, customer_id)
-        returning inbox_position, balance_after, balance_version
         """;
 
     // $1 sale order

@@ -29,38 +29,38 @@ internal static class PointTransactionRepository
         return paid;
     }
 
-    /// <summary>Adds the awards to the ledger and to their customers' balances, in one statement.</summary>
-    /// <exception cref="PostgresException">23505: an order among them is already paid; nothing was written.</exception>
+    /// <summary>
+    /// Adds the awards to their customers' balances and to the ledger. The balances come first: whoever holds a customer
+    /// gives its rows ids and versions that ascend together, on whatever node.
+    /// </summary>
+    /// <exception cref="PostgresException">23505: an order among them is already paid.</exception>
     public static async Task<IReadOnlyList<PointAward>> AppendAwards(
-        NpgsqlTransaction transaction, DateTimeOffset now, AwardColumns due, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction, AwardColumns due, CancellationToken cancellationToken)
     {
         if (due.Count == 0)
         {
             return [];
         }
 
-        var later = due.SumLater();
-        var customers = due.SumByCustomer();
+        var (behind, now) = await MoveBalancesAsync(transaction, due.SumByCustomer(), cancellationToken);
+        due.Complete(behind, now);
         await using var command = new NpgsqlCommand(LedgerSql.AppendAwards, transaction.Connection, transaction);
         Add(command, NpgsqlDbType.Uuid, due.Ids);
         Add(command, NpgsqlDbType.Uuid, due.MerchantIds);
         Add(command, NpgsqlDbType.Uuid, due.CustomerIds);
         Add(command, NpgsqlDbType.Uuid, due.SaleOrderIds);
         Add(command, NpgsqlDbType.Numeric, due.Points);
-        Add(command, NpgsqlDbType.Numeric, later.Points);
-        Add(command, NpgsqlDbType.Bigint, later.Rows);
+        Add(command, NpgsqlDbType.Numeric, due.BalancesAfter);
+        Add(command, NpgsqlDbType.Bigint, due.BalanceVersions);
         Add(command, NpgsqlDbType.Numeric, due.OrderTotals);
         Add(command, NpgsqlDbType.Text, due.Currencies);
         Add(command, NpgsqlDbType.Numeric, due.ConversionRates);
         Add(command, NpgsqlDbType.Text, due.Roundings);
         Add(command, NpgsqlDbType.Bigint, due.InboxPositions);
         Add(command, NpgsqlDbType.TimestampTz, due.OccurredAt);
-        Add(command, NpgsqlDbType.Uuid, customers.MerchantIds);
-        Add(command, NpgsqlDbType.Uuid, customers.CustomerIds);
-        Add(command, NpgsqlDbType.Numeric, customers.Points);
-        Add(command, NpgsqlDbType.Bigint, customers.Rows);
         command.Parameters.Add(new() { Value = now });
-        return await ReadBalancesAsync(command, due, cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return due.ToAwards();
     }
 
     /// <summary>The award of an order that is known to be paid.</summary>
@@ -76,22 +76,26 @@ internal static class PointTransactionRepository
             reader.GetDecimal(4), reader.GetDecimal(5), reader.GetInt64(6));
     }
 
-    /// <summary>Only the balances come back; everything else is known here.</summary>
-    private static async Task<IReadOnlyList<PointAward>> ReadBalancesAsync(
-        NpgsqlCommand command, AwardColumns due, CancellationToken cancellationToken)
+    private static async Task<(Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> Behind, DateTimeOffset Now)>
+        MoveBalancesAsync(NpgsqlTransaction transaction, CustomerColumns customers, CancellationToken cancellationToken)
     {
-        var awards = new PointAward[due.Count];
+        await using var command = new NpgsqlCommand(LedgerSql.MoveBalances, transaction.Connection, transaction);
+        Add(command, NpgsqlDbType.Uuid, customers.MerchantIds);
+        Add(command, NpgsqlDbType.Uuid, customers.CustomerIds);
+        Add(command, NpgsqlDbType.Numeric, customers.Points);
+        Add(command, NpgsqlDbType.Bigint, customers.Versions);
+        var behind = new Dictionary<(Guid, Guid), CustomerBalance>(customers.Count);
+        var now = DateTimeOffset.MinValue;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            // Positions ascend within a batch.
-            var i = due.InboxPositions.BinarySearch(reader.GetInt64(0));
-            awards[i] = new PointAward(
-                due.Ids[i], due.SaleOrderIds[i], due.MerchantIds[i], due.CustomerIds[i], due.Points[i],
-                reader.GetDecimal(1), reader.GetInt64(2));
+            behind.Add(
+                (reader.GetGuid(0), reader.GetGuid(1)), new CustomerBalance(reader.GetDecimal(2), reader.GetInt64(3)));
+            var locked = reader.GetFieldValue<DateTimeOffset>(4);
+            now = locked > now ? locked : now;
         }
 
-        return awards;
+        return (behind, now);
     }
 
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, IList<T> values) =>

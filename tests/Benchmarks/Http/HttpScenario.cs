@@ -23,12 +23,12 @@ internal sealed class HttpScenario : IScenario
         await using var host = await HostProcess.StartAsync(database, WithoutRateLimit);
         var processes = (HostId: ProcessorTime.HostAt(host.Address), await ProcessorTime.ServerOfAsync(database));
         await using var bare = await BareSql.PrepareAsync(await run.CreateDatabaseAsync());
-        var levels = run.Pick<int[]>(full: [1, 2, 4, 8, 16, 32, 64], quick: [1, 8, 64], smoke: [1, 8])
+        var levels = run.Pick<int[]>(full: [1, 2, 4, 8, 16, 32, 64], quick: [1, 64], smoke: [1, 8])
             .Select(connections => new WebhookLevel(run, host.Address, database, seed, connections, processes))
             .ToList();
         // Code that has run a few hundred times is still compiled for a quick start.
         run.Tell("warming the host up");
-        await levels[^1].AwardAsync(new Round(0), run.Pick(full: 6_000, quick: 4_000, smoke: 20));
+        await levels[^1].AwardAsync(new Round(0), run.Pick(full: 6_000, quick: 1_000, smoke: 20));
         var sides = bare is null ? 2 : 3;
         var contenders = levels.SelectMany(level => Contenders(run, level, bare)).ToList();
         var rates = await run.InterleaveAsync(contenders);
@@ -46,8 +46,8 @@ internal sealed class HttpScenario : IScenario
     {
         var on = level.On;
         var orders = level.Connections == 1
-            ? run.Pick(full: 1_500, quick: 500, smoke: 20)
-            : run.Pick(full: 4_000, quick: 1_500, smoke: 40);
+            ? run.Pick(full: 1_500, quick: 150, smoke: 20)
+            : run.Pick(full: 4_000, quick: 500, smoke: 40);
         yield return new($"orders awarded, {on}", "orders/s", round => level.AwardAsync(round, round.Size(orders)));
         yield return new(
             $"webhooks ignored, no database, {on}", "answers/s", round => level.IgnoreAsync(round.Size(2 * orders)));

@@ -27,9 +27,9 @@ internal sealed class SingleScenario : IScenario
         await new OrderSeed(database).SetTermsAsync();
         await using var host = await BenchmarkHost.StartAsync(database, BenchmarkHost.WithoutDrain);
         await using var yardstick = await Yardstick.CreateAsync(database);
-        var orders = run.Pick(full: 1_000, quick: 300, smoke: 10);
+        var orders = run.Pick(full: 1_000, quick: 150, smoke: 10);
         // Code that has run a few hundred times is still compiled for a quick start.
-        var warmUp = run.Pick(full: 2_000, quick: 1_000, smoke: 10);
+        var warmUp = run.Pick(full: 2_000, quick: 500, smoke: 10);
         var (direct, pass, both, bare) = (
             new PercentileRounds("direct call"), new PercentileRounds("drain of one message"),
             new PercentileRounds("publish and drain of one message"),
