@@ -4,7 +4,7 @@ namespace CustomerPoints.Inbox;
 internal sealed class DrainProgress(int maxBatchSize)
 {
     private readonly Lock guard = new();
-    private int batchSize = maxBatchSize;
+    private int share = 1;
     private int settled;
     private int faults;
 
@@ -27,7 +27,7 @@ internal sealed class DrainProgress(int maxBatchSize)
         {
             lock (guard)
             {
-                return batchSize;
+                return Math.Max(1, maxBatchSize / share);
             }
         }
     }
@@ -38,7 +38,7 @@ internal sealed class DrainProgress(int maxBatchSize)
         {
             settled += messages;
             faults = 0;
-            batchSize = Math.Min(maxBatchSize, batchSize * 2);
+            share = Math.Max(1, share / 2);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class DrainProgress(int maxBatchSize)
     {
         lock (guard)
         {
-            batchSize = Math.Max(1, messages / 2);
+            share = Math.Max(1, maxBatchSize / Math.Max(1, messages / 2));
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     private const string Template = "migrated";
 
     // Ten million awards: the unique index on their orders must fit, for its entries come in no order.
-    private static readonly Dictionary<string, string> Sized = new() { ["shared_buffers"] = "2GB" };
+    private static readonly Dictionary<string, string> Sized =
+        new(StringComparer.Ordinal) { ["shared_buffers"] = "2GB" };
 
     private readonly PostgresServer postgres;
     private readonly DatabaseConnections logins;

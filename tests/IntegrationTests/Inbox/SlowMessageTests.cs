@@ -1,6 +1,5 @@
 using CustomerPoints.Inbox;
 using CustomerPoints.IntegrationTests.Fixtures;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
