@@ -1,0 +1,3 @@
+using CustomerPoints.CrashKit.Running;
+
+return await CrashProgram.RunAsync(args);

@@ -1,0 +1,112 @@
+using CustomerPoints.CrashKit.Auditing;
+using CustomerPoints.CrashKit.Faults;
+using CustomerPoints.CrashKit.Hosting;
+using CustomerPoints.CrashKit.Shop;
+
+namespace CustomerPoints.CrashKit.Running;
+
+/// <summary>One run from the empty database to the audit.</summary>
+internal sealed class CrashRun(CrashOptions options, Progress progress, string folder)
+{
+    /// <summary>About what a fault takes, the restart of its host included: for the pace of the traffic alone.</summary>
+    private static readonly TimeSpan FaultTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after the last fault everything must have been acknowledged.</summary>
+    private static readonly TimeSpan LastWord = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
+
+    private readonly OrderBook book = new(options.Seed);
+    private readonly SentTally sent = new();
+    private readonly FaultTally faults = new();
+
+    public async Task<CrashResult> RunAsync()
+    {
+        progress.Tell("starting PostgreSQL");
+        await using var database = await CrashDatabase.StartAsync(folder);
+        await using var nodes = new Nodes([.. Enumerable.Range(1, options.Nodes)
+            .Select(number => new Node(number, database, options.HostProgram, folder))]);
+        progress.Tell($"starting {options.Nodes} hosts on an empty database");
+        await nodes.StartAsync();
+        var points = new StopPoints(database);
+        await points.InstallAsync();
+
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        var api = new ShopApi(client);
+        foreach (var merchant in book.Merchants.Where(merchant => merchant.Rate is not null))
+        {
+            await api.ConfigureAsync(nodes.All[0].Address, merchant, CancellationToken.None);
+        }
+
+        await DriveAsync(new Site(database, nodes, points, faults), api);
+        progress.Tell("draining and auditing");
+        var findings = await new Audit(database).RunAsync(book, sent);
+        await EndAsync(nodes);
+        return new CrashResult(options, book.Count, sent, faults, findings, progress.Elapsed);
+    }
+
+    private async Task DriveAsync(Site site, ShopApi api)
+    {
+        using var giveUp = new CancellationTokenSource();
+        var provider = new Provider(api, site.Nodes.All, sent);
+        var pause = FaultTime * options.Faults * options.Payers / options.Orders;
+        var traffic = new Traffic(book, provider, options.Payers, options.Orders, pause);
+        var driving = traffic.RunAsync(giveUp.Token);
+        using var telling = new CancellationTokenSource();
+        var told = TellAsync(telling.Token);
+        await InjectAsync(site);
+        traffic.Finish();
+        giveUp.CancelAfter(LastWord);
+        try
+        {
+            await driving;
+        }
+        catch (OperationCanceledException)
+        {
+            faults.Complain($"Not everything was acknowledged {LastWord.TotalMinutes} minutes after the last fault.");
+        }
+
+        await telling.CancelAsync();
+        await told;
+    }
+
+    private async Task InjectAsync(Site site)
+    {
+        foreach (var (pause, fault) in Schedule.Draw(options.Seed, options.Faults, options.Nodes))
+        {
+            if (progress.Elapsed > options.Limit)
+            {
+                break;
+            }
+
+            await Task.Delay(pause);
+            progress.Tell(State(fault.Name));
+            await fault.InjectAsync(site);
+            faults.Count(fault);
+        }
+
+        await site.Nodes.SettleAsync();
+    }
+
+    /// <summary>The hosts end in good order, like everything that is stopped in good order.</summary>
+    private async Task EndAsync(Nodes nodes)
+    {
+        foreach (var node in nodes.All)
+        {
+            await StopGracefully.StopAsync(node, faults);
+        }
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(TellEvery, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+            progress.Tell(State("traffic"));
+        }
+    }
+
+    private string State(string what) =>
+        $"{book.Count:N0} orders, {sent.Acknowledged.Count:N0} payments acknowledged, {sent.Retries:N0} retries, "
+        + $"{faults.Injected.Values.Sum():N0} of {options.Faults:N0} faults; {what}";
+}
