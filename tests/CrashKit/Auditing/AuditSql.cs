@@ -13,7 +13,7 @@ internal static class AuditSql
         create table crash_kit.acknowledged (id text primary key, sale_order_id uuid, amount numeric)
         """;
 
-    // $1 ids, $2 merchants, $3 customers, $4 totals, $5 rates (null: never set), $6 whether all payments were acknowledged
+    // $1 ids, $2 merchants, $3 customers, $4 totals, $5 rates (null: never set), $6 whether all of it was acknowledged
     public const string FillDriven = """
         insert into crash_kit.driven
         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::numeric[], $6::boolean[])
@@ -53,7 +53,8 @@ internal static class AuditSql
             """),
         new("An order is COMPLETED if and only if it is paid in full", """
             select o.id::text from sale.sale_order o left join crash_kit.driven d on d.id = o.id
-            where (o.status = 'COMPLETED') <> (o.paid_total >= o.total) or (o.completed_at is null) <> (o.paid_total < o.total)
+            where (o.status = 'COMPLETED') <> (o.paid_total >= o.total)
+                or (o.completed_at is null) <> (o.paid_total < o.total)
                 or (d.is_paid and o.status <> 'COMPLETED')
             """),
         new("G1: every completed order has an inbox row, and no other order has", """

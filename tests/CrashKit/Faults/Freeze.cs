@@ -2,7 +2,9 @@ using CustomerPoints.CrashKit.Hosting;
 
 namespace CustomerPoints.CrashKit.Faults;
 
-/// <summary>SIGSTOP, longer than any time-out, then SIGCONT: what was given up on meanwhile must not be done twice.</summary>
+/// <summary>
+/// SIGSTOP, longer than any time-out, then SIGCONT: what was given up on meanwhile must not be done twice.
+/// </summary>
 internal sealed class Freeze(int node, TimeSpan length) : IFault
 {
     public string Name => "host: frozen and thawed";
@@ -11,7 +13,13 @@ internal sealed class Freeze(int node, TimeSpan length) : IFault
     {
         var victim = await site.Nodes.PickAsync(node);
         await Signal.StopAsync(victim.ProcessId);
-        await Task.Delay(length);
-        await Signal.ContinueAsync(victim.ProcessId);
+        try
+        {
+            await Task.Delay(length);
+        }
+        finally
+        {
+            await Signal.ContinueAsync(victim.ProcessId);
+        }
     }
 }

@@ -13,10 +13,13 @@ internal sealed class StopPoints(CrashDatabase database)
     {
         await using var connection = await database.OpenAsync();
         await ExecuteAsync(connection, StopPointSql.Install);
-        foreach (var point in StopPoint.All.Where(point => !point.IsHeldCommit))
+        foreach (var point in StopPoint.All)
         {
             await ExecuteAsync(connection, StopPointSql.Create(point));
         }
+
+        await ExecuteAsync(connection, StopPointSql.CommitLocally);
+        await ExecuteAsync(connection, StopPointSql.Reload);
     }
 
     /// <param name="point">The step.</param>
@@ -28,18 +31,17 @@ internal sealed class StopPoints(CrashDatabase database)
         await HoldAsync(connection, point);
         try
         {
-            var (waiting, parameter) = point.IsHeldCommit
-                ? (StopPointSql.WaitingInCommit, (object)point.Table!)
-                : (StopPointSql.Waiting, point.Key);
-            if (await WaitAsync(connection, waiting, parameter) is not { } name)
+            if (await WaitAsync(connection, point) is not { } name)
             {
                 return false;
             }
 
             await killAsync(name);
-            if (point.IsInCommit)
+            if (point.Kind == StopKind.InCommit)
             {
-                await EndSessionsAsync(connection, await ListAsync(connection, waiting, parameter), name);
+                var sessions = await ListAsync(connection, point);
+                int[] orphans = [.. sessions.Where(session => session.Name == name).Select(session => session.Id)];
+                await ExecuteAsync(connection, StopPointSql.End, orphans);
             }
 
             return true;
@@ -52,9 +54,9 @@ internal sealed class StopPoints(CrashDatabase database)
 
     private static async Task HoldAsync(NpgsqlConnection connection, StopPoint point)
     {
-        if (point.IsHeldCommit)
+        if (point.Kind == StopKind.AfterCommit)
         {
-            await ExecuteAsync(connection, StopPointSql.HoldCommits);
+            await ExecuteAsync(connection, StopPointSql.HoldCommits(point));
             await ExecuteAsync(connection, StopPointSql.Reload);
             return;
         }
@@ -64,7 +66,7 @@ internal sealed class StopPoints(CrashDatabase database)
 
     private static async Task LetGoAsync(NpgsqlConnection connection, StopPoint point)
     {
-        if (point.IsHeldCommit)
+        if (point.Kind == StopKind.AfterCommit)
         {
             await ExecuteAsync(connection, StopPointSql.LetCommitsGo);
             await ExecuteAsync(connection, StopPointSql.Reload);
@@ -74,12 +76,12 @@ internal sealed class StopPoints(CrashDatabase database)
         await ExecuteAsync(connection, StopPointSql.Disarm, point.Key);
     }
 
-    private static async Task<string?> WaitAsync(NpgsqlConnection connection, string waiting, object parameter)
+    private static async Task<string?> WaitAsync(NpgsqlConnection connection, StopPoint point)
     {
         using var limit = new CancellationTokenSource(Limit);
         while (!limit.IsCancellationRequested)
         {
-            if (await ListAsync(connection, waiting, parameter) is [var first, ..])
+            if (await ListAsync(connection, point) is [var first, ..])
             {
                 return first.Name;
             }
@@ -90,16 +92,11 @@ internal sealed class StopPoints(CrashDatabase database)
         return null;
     }
 
-    private static Task EndSessionsAsync(
-        NpgsqlConnection connection, IEnumerable<(int Id, string Name)> sessions, string name) => ExecuteAsync(
-            connection,
-            StopPointSql.End,
-            sessions.Where(session => session.Name == name).Select(session => session.Id).ToArray());
-
-    private static async Task<List<(int Id, string Name)>> ListAsync(
-        NpgsqlConnection connection, string sql, object parameter)
+    private static async Task<List<(int Id, string Name)>> ListAsync(NpgsqlConnection connection, StopPoint point)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = parameter } } };
+        await using var command = point.Kind == StopKind.AfterCommit
+            ? new NpgsqlCommand(StopPointSql.WaitingInCommit, connection)
+            : new NpgsqlCommand(StopPointSql.Waiting, connection) { Parameters = { new() { Value = point.Key } } };
         await using var reader = await command.ExecuteReaderAsync();
         var sessions = new List<(int Id, string Name)>();
         while (await reader.ReadAsync())

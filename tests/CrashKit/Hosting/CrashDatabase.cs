@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CustomerPoints.CrashKit.Hosting;
 
-/// <summary>The PostgreSQL of a run, with default durability; it comes back on the same port with the same data.</summary>
+/// <summary>The PostgreSQL of a run, with default durability; it comes back on the same port.</summary>
 internal sealed class CrashDatabase : IAsyncDisposable
 {
     public const string Name = "customer_points";
@@ -25,7 +25,8 @@ internal sealed class CrashDatabase : IAsyncDisposable
 
     /// <summary>The owner's connection string.</summary>
     public string Connection(string applicationName) =>
-        new NpgsqlConnectionStringBuilder(server.ConnectionString(Name)) { ApplicationName = applicationName }.ToString();
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(Name)) { ApplicationName = applicationName }
+            .ToString();
 
     /// <summary>A connection of the kit's own, as the owner, in no pool.</summary>
     public async Task<NpgsqlConnection> OpenAsync()

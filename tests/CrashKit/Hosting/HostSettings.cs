@@ -9,7 +9,7 @@ internal static class HostSettings
     public const string WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
     private const string JwtKey = "Y3Jhc2gta2l0LWNyYXNoLWtpdC1jcmFzaC1raXQtMDE=";
 
-    /// <summary>How long a statement and a request may take: shorter than by default, so that a fault can outlast it.</summary>
+    /// <summary>How long a statement and a request may take: short, so that a fault can outlast it.</summary>
     private const int TimeoutSeconds = 3;
 
     /// <summary>Signs the tokens that the hosts accept.</summary>

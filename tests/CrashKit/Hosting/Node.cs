@@ -13,6 +13,7 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly int port = FreePort.Find();
     private SupervisedProcess? process;
+    private Task starting = Task.CompletedTask;
     private volatile bool isUp;
 
     /// <summary>How its sessions are called in the database.</summary>
@@ -31,11 +32,7 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
     public int ProcessId => process!.ProcessId;
 
     /// <summary>Starts the program, and waits until it takes connections.</summary>
-    public async Task StartAsync()
-    {
-        await LaunchAsync();
-        await WaitUntilUpAsync();
-    }
+    public Task StartAsync() => starting = LaunchAndWaitAsync();
 
     /// <summary>Starts the program.</summary>
     public async Task LaunchAsync()
@@ -68,8 +65,12 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
         isUp = true;
     }
 
+    /// <exception cref="HostException">It has ended by itself before.</exception>
     public async Task KillAsync()
     {
+        // It may have been caught at work a moment before it was seen to be up.
+        await Task.WhenAny(starting);
+        MustRun();
         isUp = false;
         await Signal.KillAsync(ProcessId);
         await process!.WaitForExitAsync(CancellationToken.None);
@@ -77,8 +78,10 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
 
     /// <summary>Asks it to end in good order, as an orchestrator does.</summary>
     /// <returns>Its exit code; null if it was still there after the limit, and was killed.</returns>
+    /// <exception cref="HostException">It has ended by itself before.</exception>
     public async Task<int?> TerminateAsync(TimeSpan limit)
     {
+        MustRun();
         isUp = false;
         await Signal.TerminateAsync(ProcessId);
         using var elapsed = new CancellationTokenSource(limit);
@@ -96,11 +99,26 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null)
+        if (!HasExited)
         {
             await TerminateAsync(StartLimit);
-            process.Dispose();
         }
+
+        process?.Dispose();
+    }
+
+    private void MustRun()
+    {
+        if (HasExited)
+        {
+            throw new HostException($"{Name} has ended by itself: {LogFile}");
+        }
+    }
+
+    private async Task LaunchAndWaitAsync()
+    {
+        await LaunchAsync();
+        await WaitUntilUpAsync();
     }
 
     private async Task<bool> IsListeningAsync()

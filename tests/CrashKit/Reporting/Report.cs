@@ -10,10 +10,12 @@ internal static class Report
     public static string Of(CrashResult result, string[] words)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            `./crash {string.Join(' ', words)}`, seed {result.Options.Seed}, {result.Options.Nodes} hosts, {result.Options.Payers} providers, {result.Took:hh\:mm\:ss}.
-
-            """);
+        var options = result.Options;
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"`{string.Join(' ', ["./crash", .. words])}` with seed {options.Seed}: {options.Nodes} hosts, "
+            + $"{options.Payers} providers, {result.Took:hh\\:mm\\:ss}, {Environment.ProcessorCount} cores, "
+            + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.\n");
         Table(text, "Driven", "Count", Driven(result));
         Table(text, "Fault", "Count", result.Faults.Injected.Select(fault => (fault.Key, Number(fault.Value))));
         Table(text, "Requests that had to be sent again", "Count", result.Sent.Failures

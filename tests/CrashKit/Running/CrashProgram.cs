@@ -11,7 +11,7 @@ internal static class CrashProgram
     private const int Failed = 1;
     private const int Misused = 2;
 
-    public static async Task<int> RunAsync(string[] words)
+    public static async Task<int> Main(string[] words)
     {
         if (words.Contains("--help", StringComparer.Ordinal))
         {
@@ -31,7 +31,8 @@ internal static class CrashProgram
         }
 
         Console.WriteLine($"seed {options.Seed}");
-        var folder = Directory.CreateDirectory(Path.Combine(DataFolder.Path, "crash", Guid.NewGuid().ToString("N"))).FullName;
+        var folder = Path.Combine(DataFolder.Path, "crash", Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder);
         var progress = new Progress();
         try
         {
@@ -39,10 +40,13 @@ internal static class CrashProgram
             progress.Clear();
             return await TellAsync(result, words, folder);
         }
-        catch (Exception e) when (e is HostException or PostgresServerException)
+#pragma warning disable CA1031 // whatever ends a run early is told with the seed that leads there again
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             progress.Clear();
-            await Console.Error.WriteLineAsync($"{e.Message}\nThe seed was {options.Seed}; what was written lies in {folder}.");
+            await Console.Error.WriteLineAsync($"{(e is HostException or PostgresServerException ? e.Message : e)}");
+            await Console.Error.WriteLineAsync($"The seed was {options.Seed}; database and logs lie in {folder}.");
             return Failed;
         }
     }

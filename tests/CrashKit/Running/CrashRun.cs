@@ -8,13 +8,16 @@ namespace CustomerPoints.CrashKit.Running;
 /// <summary>One run from the empty database to the audit.</summary>
 internal sealed class CrashRun(CrashOptions options, Progress progress, string folder)
 {
-    /// <summary>About what a fault takes, the restart of its host included: for the pace of the traffic alone.</summary>
-    private static readonly TimeSpan FaultTime = TimeSpan.FromSeconds(2);
+    /// <summary>About what a fault takes with the restart of its host: for the pace of the traffic alone.</summary>
+    private static readonly TimeSpan FaultTime = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The longest a provider rests between two orders: without traffic a fault shows nothing.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long after the last fault everything must have been acknowledged.</summary>
     private static readonly TimeSpan LastWord = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(5);
 
     private readonly OrderBook book = new(options.Seed);
     private readonly SentTally sent = new();
@@ -31,7 +34,8 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
         var points = new StopPoints(database);
         await points.InstallAsync();
 
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        // No proxy: the machine's settings must not carry loopback requests off the machine.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var api = new ShopApi(client);
         foreach (var merchant in book.Merchants.Where(merchant => merchant.Rate is not null))
         {
@@ -49,12 +53,20 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
     {
         using var giveUp = new CancellationTokenSource();
         var provider = new Provider(api, site.Nodes.All, sent);
-        var pause = FaultTime * options.Faults * options.Payers / options.Orders;
-        var traffic = new Traffic(book, provider, options.Payers, options.Orders, pause);
+        var rest = FaultTime * options.Faults * options.Payers / options.Orders;
+        var traffic = new Traffic(
+            book, provider, options.Payers, options.Orders, rest < LongestRest ? rest : LongestRest);
         var driving = traffic.RunAsync(giveUp.Token);
         using var telling = new CancellationTokenSource();
         var told = TellAsync(telling.Token);
-        await InjectAsync(site);
+        var injecting = InjectAsync(site);
+        if (await Task.WhenAny(injecting, driving) == driving)
+        {
+            // It goes on until it is told to finish: so it has failed.
+            await driving;
+        }
+
+        await injecting;
         traffic.Finish();
         giveUp.CancelAfter(LastWord);
         try
@@ -72,7 +84,7 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
 
     private async Task InjectAsync(Site site)
     {
-        foreach (var (pause, fault) in Schedule.Draw(options.Seed, options.Faults, options.Nodes))
+        foreach (var (pause, fault) in Schedule.Draw(options))
         {
             if (progress.Elapsed > options.Limit)
             {

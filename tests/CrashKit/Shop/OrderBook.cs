@@ -69,7 +69,7 @@ internal sealed class OrderBook
         Payment[] payments = first == total
             ? [NextPayment(id, total, 1)]
             : [NextPayment(id, first, 1), NextPayment(id, total - first, 2)];
-        return new Order(id, merchant, customer, total, payments);
+        return new Order(id, merchant, customer, total, payments, IsPaidAtOnce: random.Next(2) == 0);
     }
 
     private Payment NextPayment(Guid order, decimal amount, int part) => new(

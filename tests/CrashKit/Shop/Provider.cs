@@ -15,9 +15,16 @@ internal sealed class Provider(ShopApi api, IReadOnlyList<Node> nodes, SentTally
     public async Task DriveAsync(Order order, CancellationToken giveUp)
     {
         await InsistAsync("register", (host, ct) => api.RegisterAsync(host, order, ct), giveUp);
-        foreach (var payment in order.Payments)
+        if (order.IsPaidAtOnce)
         {
-            await PayAsync(payment, giveUp);
+            await Task.WhenAll(order.Payments.Select(payment => PayAsync(payment, giveUp)));
+        }
+        else
+        {
+            foreach (var payment in order.Payments)
+            {
+                await PayAsync(payment, giveUp);
+            }
         }
 
         tally.Pay(order);
@@ -40,10 +47,11 @@ internal sealed class Provider(ShopApi api, IReadOnlyList<Node> nodes, SentTally
     private async Task InsistAsync(
         string what, Func<Uri, CancellationToken, Task<HttpResponseMessage>> sendAsync, CancellationToken giveUp)
     {
-        for (var pauseMs = 10; await TryAsync(what, sendAsync, giveUp) is { } problem; pauseMs *= 2)
+        for (var pauseMs = 10; await TryAsync(what, sendAsync, giveUp) is { } problem;)
         {
             tally.Failed(problem);
-            await Task.Delay(Random.Shared.Next(Math.Min(pauseMs, LongestPauseMs)) + 1, giveUp);
+            await Task.Delay(Random.Shared.Next(1, pauseMs), giveUp);
+            pauseMs = Math.Min(2 * pauseMs, LongestPauseMs);
         }
     }
 

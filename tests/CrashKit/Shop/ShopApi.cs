@@ -22,7 +22,8 @@ internal sealed class ShopApi(HttpClient client)
         using var terms = await client.SendAsync(read, ct);
         terms.EnsureSuccessStatusCode();
         using var write = Authorized(HttpMethod.Put, host, "configuration", merchant, string.Create(
-            CultureInfo.InvariantCulture, $$"""{"loyalty": {"conversionRate": {{merchant.Rate}}, "rounding": "none"} }"""));
+            CultureInfo.InvariantCulture,
+            $$"""{"loyalty": {"conversionRate": {{merchant.Rate}}, "rounding": "none"} }"""));
         write.Headers.TryAddWithoutValidation("If-Match", terms.Headers.NonValidated["ETag"].ToString());
         using var written = await client.SendAsync(write, ct);
         written.EnsureSuccessStatusCode();

@@ -1,3 +1,0 @@
-using CustomerPoints.CrashKit.Running;
-
-return await CrashProgram.RunAsync(args);
