@@ -37,7 +37,7 @@ internal static class Schedule
             .Where(fault => options.Only is not { } only || fault.Name.Contains(only, StringComparison.Ordinal)),
     ];
 
-    private static IEnumerable<IFault> Kinds(Random random, int nodes) =>
+    private static IFault[] Kinds(Random random, int nodes) =>
     [
         .. StopPoint.All.Select(point => new KillAtStep(point)),
         .. Enumerable.Range(0, RandomKills).Select(_ => new Kill(random.Next(nodes))),
