@@ -17,6 +17,8 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
     /// <summary>How long after the last fault everything must have been acknowledged.</summary>
     private static readonly TimeSpan LastWord = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan TrafficLimit = TimeSpan.FromSeconds(1.5);
+
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(5);
 
     private readonly OrderBook book = new(options.Seed);
@@ -91,6 +93,7 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
                 break;
             }
 
+            await SomeTrafficAsync();
             await Task.Delay(pause);
             progress.Tell(State(fault.Name));
             await fault.InjectAsync(site);
@@ -98,6 +101,17 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
         }
 
         await site.Nodes.SettleAsync();
+    }
+
+    /// <summary>A payment for each provider, if a host is up to take them: so that a fault meets work.</summary>
+    private async Task SomeTrafficAsync()
+    {
+        var enough = sent.Acknowledged.Count + options.Payers;
+        using var limit = new CancellationTokenSource(TrafficLimit);
+        while (sent.Acknowledged.Count < enough && !limit.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
     }
 
     /// <summary>The hosts end in good order, like everything that is stopped in good order.</summary>

@@ -8,10 +8,12 @@ using Xunit;
 namespace CustomerPoints.UnitTests.Database;
 
 /// <summary>A database that is out of reach is waited for; one that refuses is not.</summary>
-public sealed class DatabaseWaitTests
+public sealed class DatabaseWaitTests : IDisposable
 {
     private readonly StringWriter output = new();
     private int attempts;
+
+    public void Dispose() => output.Dispose();
 
     [Fact]
     public async Task A_database_that_is_there_is_not_spoken_of()
