@@ -18,10 +18,19 @@ internal static class ServeCommand
 
     public static async Task<int> ServeAsync(string[] settings, CancellationToken cancellationToken)
     {
-        var builder = MonolithHost.CreateBuilder(settings);
-        await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, cancellationToken);
-        await using var app = MonolithHost.Build(builder, database);
-        await app.RunAsync(cancellationToken);
+        using var stop = new StopRequest(cancellationToken);
+        try
+        {
+            var builder = MonolithHost.CreateBuilder(settings);
+            await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop.Token);
+            await using var app = MonolithHost.Build(builder, database);
+            await app.RunAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // Asked to end before it served, while it waited for the database: there is nothing to finish.
+        }
+
         return 0;
     }
 }

@@ -17,41 +17,34 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
 
     public bool IsEmbedded => embedded is not null;
 
-    /// <summary>Finds or starts the server, migrates, and makes sure the application's roles can log in.</summary>
+    /// <summary>
+    /// Finds or starts the server, migrates, and makes sure the application's roles can log in. Waits for a configured
+    /// server that is out of reach.
+    /// </summary>
     public static async Task<MonolithDatabase> OpenAsync(
         IConfiguration configuration, CancellationToken cancellationToken)
     {
         var owner = configuration.GetConnectionString("CustomerPoints");
-        PostgresServer? embedded = null;
-        if (string.IsNullOrWhiteSpace(owner))
+        if (!string.IsNullOrWhiteSpace(owner))
         {
-            embedded = await PostgresServer.StartAsync(
-                new PostgresServerOptions(DataFolder.ForPostgres, configuration.GetValue<int?>("EmbeddedPostgres:Port")),
-                cancellationToken);
+            var wait = new DatabaseWait(PlaceOf(owner), Console.Error, TimeProvider.System);
+            return new MonolithDatabase(
+                null,
+                await wait.UntilReachedAsync(token => PrepareAsync(owner, configuration, token), cancellationToken));
         }
 
+        var embedded = await PostgresServer.StartAsync(
+            new PostgresServerOptions(DataFolder.ForPostgres, configuration.GetValue<int?>("EmbeddedPostgres:Port")),
+            cancellationToken);
         try
         {
-            if (embedded is not null)
-            {
-                await embedded.EnsureDatabaseAsync(Name, cancellationToken);
-                owner = embedded.ConnectionString(Name);
-            }
-
-            await SaleModule.MigrateAsync(owner!, cancellationToken);
-            await PointsModule.MigrateAsync(owner!, cancellationToken);
-            await SecurityDbContext.MigrateAsync(owner!, cancellationToken);
-            var connections = new DatabaseConnections(
-                owner!,
-                configuration.GetConnectionString("CustomerPointsApi")
-                    ?? await RoleLogins.EnsureAsync(owner!, RoleLogins.Api, cancellationToken),
-                configuration.GetConnectionString("CustomerPointsWorker")
-                    ?? await RoleLogins.EnsureAsync(owner!, RoleLogins.Worker, cancellationToken));
-            return new MonolithDatabase(embedded, connections);
+            await embedded.EnsureDatabaseAsync(Name, cancellationToken);
+            return new MonolithDatabase(
+                embedded, await PrepareAsync(embedded.ConnectionString(Name), configuration, cancellationToken));
         }
         catch
         {
-            await (embedded?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await embedded.DisposeAsync();
             throw;
         }
     }
@@ -64,6 +57,27 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<DatabaseConnections> PrepareAsync(
+        string owner, IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        await using var turn = await MigrationTurn.TakeAsync(owner, cancellationToken);
+        await SaleModule.MigrateAsync(owner, cancellationToken);
+        await PointsModule.MigrateAsync(owner, cancellationToken);
+        await SecurityDbContext.MigrateAsync(owner, cancellationToken);
+        return new DatabaseConnections(
+            owner,
+            configuration.GetConnectionString("CustomerPointsApi")
+                ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Api, cancellationToken),
+            configuration.GetConnectionString("CustomerPointsWorker")
+                ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Worker, cancellationToken));
+    }
+
+    private static string PlaceOf(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"{parts.Database} on {parts.Host}:{parts.Port}";
+    }
 
     private static NpgsqlDataSource Build(string connectionString)
     {

@@ -17,7 +17,7 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
         var order = $$"""{"id":"{{Guid.NewGuid()}}","customerId":"{{customerId}}","total":20,"currency":"EUR"}""";
         await SendAsync(HttpMethod.Post, "/orders", 201, order);
         await SendAsync(HttpMethod.Post, "/orders", 200, order);
-        await SendAsync(HttpMethod.Post, "/orders", 409, order.Replace("20", "21", StringComparison.Ordinal));
+        await SendAsync(HttpMethod.Post, "/orders", 409, order.Replace(":20,", ":21,", StringComparison.Ordinal));
         await SendAsync(HttpMethod.Post, "/orders", 400, """{"total":-1,"currency":"euro"}""");
         await SendAsync(HttpMethod.Post, "/orders", 400, """{"total":1,"currency":"EUR","surprise":1}""");
         await SendAsync(HttpMethod.Post, "/orders", 201, """{"total":0,"currency":"EUR"}""");

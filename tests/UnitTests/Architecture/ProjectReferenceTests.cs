@@ -21,6 +21,11 @@ public sealed class ProjectReferenceTests
     public void The_projects_reference_each_other_exactly_as_designed() => Faults(ProjectsOfTheHouse()).ShouldBeEmpty();
 
     [Fact]
+    public void The_crash_kit_knows_the_host_and_no_room_within() =>
+        ReferencesIn(File.ReadAllText(Path.Combine(Repository.Root, "tests", "CrashKit", "CrashKit.csproj")))
+            .ShouldBe(["Monolith"]);
+
+    [Fact]
     public void A_project_sees_only_the_projects_it_names() =>
         SeesOnlyWhatItNames(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"))).ShouldBeTrue();
 

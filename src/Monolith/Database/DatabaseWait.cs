@@ -1,0 +1,73 @@
+using Npgsql;
+
+namespace CustomerPoints.Monolith.Database;
+
+/// <summary>
+/// Waits for a database that is out of reach: it may be starting, too, or changing its place. One that answers and
+/// refuses (a wrong password, no such database) is for a person to mend and is not waited for.
+/// </summary>
+/// <param name="server">What the database is called in the messages.</param>
+/// <param name="output">
+/// Takes one line when the wait begins, one whenever its reason changes, one every ten seconds, and one at its end.
+/// </param>
+/// <param name="time">The clock.</param>
+internal sealed class DatabaseWait(string server, TextWriter output, TimeProvider time)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+
+    private string? reason;
+    private long toldAt;
+
+    /// <summary>Runs what needs the database, from its beginning, until the database lets it through.</summary>
+    /// <exception cref="OperationCanceledException">The wait was called off.</exception>
+    public async Task<T> UntilReachedAsync<T>(
+        Func<CancellationToken, Task<T>> openAsync, CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks)))
+        {
+            try
+            {
+                var opened = await openAsync(cancellationToken);
+                if (reason is not null)
+                {
+                    await output.WriteLineAsync($"The database {server} is there now.");
+                }
+
+                return opened;
+            }
+            catch (Exception e) when (OutOfReach(e) is { } fault)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await TellAsync(fault.Message);
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>The fault that says that the database is out of reach for the moment; null if it is another.</summary>
+    private static NpgsqlException? OutOfReach(Exception exception) => exception switch
+    {
+        // Shutting down, crashed, not yet taking connections (57P01 to 57P03), no connection left (53300).
+        PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } refused => refused,
+        PostgresException => null,
+        NpgsqlException { IsTransient: true } lost => lost,
+        { InnerException: { } inner } => OutOfReach(inner),
+        _ => null,
+    };
+
+    private async Task TellAsync(string why)
+    {
+        if (why == reason && time.GetElapsedTime(toldAt) < Reminder)
+        {
+            return;
+        }
+
+        var waiting = reason is null ? "Waiting" : "Still waiting";
+        await output.WriteLineAsync($"{waiting} for the database {server}: {why}");
+        reason = why;
+        toldAt = time.GetTimestamp();
+    }
+}

@@ -1,0 +1,16 @@
+namespace CustomerPoints.CrashKit.Faults;
+
+/// <summary>What was injected, and what the hosts did wrong on the way.</summary>
+internal sealed class FaultTally
+{
+    private readonly SortedDictionary<string, int> injected = new(StringComparer.Ordinal);
+    private readonly List<string> complaints = [];
+
+    public IReadOnlyDictionary<string, int> Injected => injected;
+
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public void Count(IFault fault) => injected[fault.Name] = injected.GetValueOrDefault(fault.Name) + 1;
+
+    public void Complain(string what) => complaints.Add(what);
+}
