@@ -34,6 +34,7 @@ internal static class MonolithHost
         // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
+        services.AddSingleton<IProblemDetailsWriter, ProblemsForAnyone>();
         services.AddExceptionHandler<ProblemAnswers>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => JsonSettings.Apply(options.SerializerOptions));

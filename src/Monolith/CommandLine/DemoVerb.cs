@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.EmbeddedPostgres;
@@ -23,18 +24,31 @@ internal static class DemoVerb
         Description = "End after the proof, with 0 if every number adds up, instead of serving on.",
     };
 
-    private static readonly Option<int?> Take = new("--take") { Description = "Replay only the first N orders." };
-
     public static Command Create()
     {
+        var take = TakeOption();
         var command = new Command("demo", "Replay real orders over HTTP and prove that each was paid once.")
         {
-            Options = { Exit, Take },
+            Options = { Exit, take },
             TreatUnmatchedTokensAsErrors = false,
         };
         command.SetAction((parse, token) => RunAsync(
-            parse.GetValue(Exit), parse.GetValue(Take), [.. parse.UnmatchedTokens], token));
+            parse.GetValue(Exit), parse.GetValue(take), [.. parse.UnmatchedTokens], token));
         return command;
+    }
+
+    private static Option<int?> TakeOption()
+    {
+        var take = new Option<int?>("--take") { Description = "Replay only the first N orders, at least 1." };
+        take.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var orders)
+                && orders < 1)
+            {
+                given.AddError($"--take {token.Value}: at least 1 order is replayed.");
+            }
+        });
+        return take;
     }
 
     private static async Task<int> RunAsync(

@@ -12,5 +12,6 @@ internal static class JsonSettings
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.Converters.Add(new ExactDecimalConverter());
+        options.Converters.Add(new OffsetTimeConverter());
     }
 }

@@ -20,9 +20,9 @@ internal static class OpenApiRegistration
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = route => $"/{route.RelativePath}".StartsWith(basePath, StringComparison.Ordinal);
-            // Any JSON is no type of its own: a reference to it would say nothing, and match null twice.
-            options.CreateSchemaReferenceId = type => (Nullable.GetUnderlyingType(type.Type) ?? type.Type)
-                == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.CreateSchemaReferenceId = type => IsNamed(Nullable.GetUnderlyingType(type.Type) ?? type.Type)
+                ? OpenApiOptions.CreateDefaultSchemaReferenceId(type)
+                : null;
             options.AddSchemaTransformer<SchemaDetails>();
             options.AddOperationTransformer<ParameterDetails>();
             options.AddOperationTransformer<WebhookHeaders>();
@@ -40,6 +40,11 @@ internal static class OpenApiRegistration
     /// <summary>Maps the document below the given group.</summary>
     public static void MapOpenApiDocument(this IEndpointRouteBuilder api) =>
         api.MapOpenApi(DocumentPath).AllowAnonymous();
+
+    // Any JSON is no type of its own: a reference to it would say nothing, and match null twice. Nor is what is read
+    // from a text, such as a time in a query.
+    private static bool IsNamed(Type type) => type != typeof(JsonElement) && !type.GetInterfaces()
+        .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>));
 
     /// <summary>Serves the page before anybody is asked for credentials.</summary>
     public static void UseOpenApiPage(this IApplicationBuilder app, string basePath)

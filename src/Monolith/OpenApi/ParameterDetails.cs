@@ -48,7 +48,17 @@ internal sealed class ParameterDetails(XmlDocs docs) : IOpenApiOperationTransfor
     private void Complete(OpenApiParameter parameter, ApiParameterDescription source)
     {
         if (source.ParameterDescriptor is not Microsoft.AspNetCore.Mvc.Infrastructure.IParameterInfoParameterDescriptor
-            { ParameterInfo: { } info } || parameter.Schema is not OpenApiSchema schema)
+            { ParameterInfo: { } info })
+        {
+            return;
+        }
+
+        if (info.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.DateTime })
+        {
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+        }
+
+        if (parameter.Schema is not OpenApiSchema schema)
         {
             return;
         }

@@ -14,7 +14,7 @@ internal sealed class SchemaDetails(XmlDocs docs, RequestTypes requests) : IOpen
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        WriteDecimal(schema, context.JsonTypeInfo.Type);
+        WriteConverted(schema, context.JsonTypeInfo.Type);
         schema.Maximum = WithoutTypesOwn(schema.Maximum);
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 })
         {
@@ -58,7 +58,7 @@ internal sealed class SchemaDetails(XmlDocs docs, RequestTypes requests) : IOpen
             }
 
             Describe(value, docs.ParameterOf(type.Type, property.Name));
-            WriteDecimal(value, json.PropertyType);
+            WriteConverted(value, json.PropertyType);
             if (property.IsDefined(typeof(RequiredAttribute)))
             {
                 value.Type &= ~JsonSchemaType.Null;
@@ -78,13 +78,21 @@ internal sealed class SchemaDetails(XmlDocs docs, RequestTypes requests) : IOpen
         }
     }
 
-    // The converter that writes decimals exactly hides their type from the schema's maker.
-    private static void WriteDecimal(OpenApiSchema schema, Type type)
+    // The converters of decimals and times hide their types from the schema's maker.
+    private static void WriteConverted(OpenApiSchema schema, Type type)
     {
-        if (schema.Type is null && (Nullable.GetUnderlyingType(type) ?? type) == typeof(decimal))
+        var written = Nullable.GetUnderlyingType(type) ?? type;
+        if (schema.Type is not null || (written != typeof(decimal) && written != typeof(DateTimeOffset)))
         {
-            schema.Type = type == typeof(decimal) ? JsonSchemaType.Number : JsonSchemaType.Number | JsonSchemaType.Null;
-            schema.Format = "decimal";
+            return;
+        }
+
+        var isNumber = written == typeof(decimal);
+        schema.Type = isNumber ? JsonSchemaType.Number : JsonSchemaType.String;
+        schema.Format = isNumber ? "decimal" : "date-time";
+        if (type != written)
+        {
+            schema.Type |= JsonSchemaType.Null;
         }
     }
 

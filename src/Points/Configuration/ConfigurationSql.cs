@@ -12,15 +12,15 @@ internal static class ConfigurationSql
         select settings #>> '{loyalty}', version from points.configuration where merchant_id = $1
         """;
 
-    // Writes only if the version is the one the caller has read; 0 stands for "not yet there".
-    // $1 merchant, $2 loyalty, $3 version read
+    // Writes only if the version is one the caller accepts; 0 stands for "not yet there", null for any.
+    // $1 merchant, $2 loyalty, $3 versions accepted
     public const string Put = """
         insert into points.configuration as c (merchant_id, settings, version, updated_at)
         select $1, jsonb_build_object('loyalty', $2::jsonb), 1, clock_timestamp()
-        where $3 = 0 or exists (select from points.configuration e where e.merchant_id = $1)
+        where $3 is null or 0 = any($3) or exists (select from points.configuration e where e.merchant_id = $1)
         on conflict (merchant_id) do update set
             settings = c.settings || excluded.settings, version = c.version + 1, updated_at = clock_timestamp()
-            where c.version = $3
+            where $3 is null or c.version = any($3)
         returning version
         """;
 }

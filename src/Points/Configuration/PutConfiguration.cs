@@ -5,6 +5,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,7 +15,9 @@ namespace CustomerPoints.Points.Configuration;
 internal static class PutConfiguration
 {
     /// <param name="settings">The settings to be.</param>
-    /// <param name="ifMatch">The ETag of the settings that were read. Without it the answer is 428.</param>
+    /// <param name="ifMatch">
+    /// The ETag of the settings that were read, or * to write over whatever is in force. Without it the answer is 428.
+    /// </param>
     /// <param name="user">Who writes.</param>
     /// <param name="reader">Works as the caller's merchant.</param>
     /// <param name="response">Receives the new ETag.</param>
@@ -38,11 +41,6 @@ internal static class PutConfiguration
             return Problems.IfMatchRequired();
         }
 
-        if (!long.TryParse(ifMatch.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var versionRead))
-        {
-            return Problems.Changed();
-        }
-
         var loyalty = Normalised(settings.Loyalty!);
         var versions = await reader.QueryAsync(
             user.MerchantId(),
@@ -50,7 +48,11 @@ internal static class PutConfiguration
             row => row.GetInt64(0),
             cancellationToken,
             new NpgsqlParameter { Value = Json(loyalty), NpgsqlDbType = NpgsqlDbType.Jsonb },
-            new NpgsqlParameter { Value = versionRead });
+            new NpgsqlParameter
+            {
+                Value = (object?)Accepted(ifMatch) ?? DBNull.Value,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+            });
         if (versions is not [var version])
         {
             return Problems.Changed();
@@ -59,6 +61,24 @@ internal static class PutConfiguration
         response.Headers.ETag = GetConfiguration.ETagOf(version);
         return TypedResults.Ok(new Settings(loyalty));
     }
+
+    /// <summary>The versions that If-Match names (RFC 9110, 13.1.1); null for *, which any version matches.</summary>
+    private static long[]? Accepted(string ifMatch)
+    {
+        if (ifMatch.Trim() == "*")
+        {
+            return null;
+        }
+
+        return EntityTagHeaderValue.TryParseStrictList([ifMatch], out var tags)
+            ? [.. tags.Where(tag => !tag.IsWeak).Select(VersionOf).OfType<long>()]
+            : [];
+    }
+
+    private static long? VersionOf(EntityTagHeaderValue tag) =>
+        long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
 
     private static LoyaltySettings Normalised(LoyaltySettings sent) =>
         !Rounding.TryParseMode(sent.Rounding ?? "none", out var mode) || mode == RoundingMode.None

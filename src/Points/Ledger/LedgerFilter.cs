@@ -8,16 +8,16 @@ namespace CustomerPoints.Points.Ledger;
 /// <param name="CustomerId">Rows of this customer.</param>
 /// <param name="SaleOrderId">Rows of this order.</param>
 /// <param name="Type">Rows of this type; only AWARD is written as yet.</param>
-/// <param name="From">Rows written at this time or later.</param>
-/// <param name="To">Rows written before this time; not before <paramref name="From"/>.</param>
+/// <param name="From">Rows written at this time or later; ISO 8601 with an offset.</param>
+/// <param name="To">Rows written before this time, not before <paramref name="From"/>; ISO 8601 with an offset.</param>
 internal sealed record LedgerFilter(
     [FromQuery(Name = "customerId")] Guid? CustomerId,
     [FromQuery(Name = "saleOrderId")] Guid? SaleOrderId,
     [FromQuery(Name = "type")]
     [property: AllowedValues("AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT")]
     string? Type,
-    [FromQuery(Name = "from")] DateTimeOffset? From,
-    [FromQuery(Name = "to")] DateTimeOffset? To)
+    [FromQuery(Name = "from")] [property: DataType(DataType.DateTime)] QueryTime? From,
+    [FromQuery(Name = "to")] [property: DataType(DataType.DateTime)] QueryTime? To)
 {
     private static readonly string[] Types = ["AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT"];
 
@@ -30,7 +30,7 @@ internal sealed record LedgerFilter(
             errors["type"] = [$"must be one of {string.Join(", ", Types)}"];
         }
 
-        if (From > To)
+        if (From?.Value > To?.Value)
         {
             errors["from"] = ["must not be after to"];
         }
@@ -53,10 +53,10 @@ internal sealed record LedgerFilter(
         Add("(sale_order_id = {0} and type = 'AWARD' or sale_order_id = {0} and type <> 'AWARD')", SaleOrderId);
         Add("type = {0}", Type);
         // Ids ascend with time, so a time also bounds the ids, which are in the index.
-        Add("created_at >= {0}", From?.ToUniversalTime());
-        Add("id >= {0}", From is { } from ? LedgerId.FirstAt(from) : null);
-        Add("created_at < {0}", To?.ToUniversalTime());
-        Add("id < {0}", To is { } to ? LedgerId.FirstAt(to) : null);
+        Add("created_at >= {0}", From?.Value.ToUniversalTime());
+        Add("id >= {0}", From is { } from ? LedgerId.FirstAt(from.Value) : null);
+        Add("created_at < {0}", To?.Value.ToUniversalTime());
+        Add("id < {0}", To is { } to ? LedgerId.FirstAt(to.Value) : null);
         Add("id < {0}", before);
         return (string.Join(" and ", conditions), parameters);
 
@@ -72,5 +72,5 @@ internal sealed record LedgerFilter(
 
     /// <summary>Everything but the place in the list; a cursor belongs to it.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{CustomerId:N}|{SaleOrderId:N}|{Type}|{From?.UtcTicks}|{To?.UtcTicks}");
+        $"{CustomerId:N}|{SaleOrderId:N}|{Type}|{From?.Value.UtcTicks}|{To?.Value.UtcTicks}");
 }

@@ -15,13 +15,14 @@ internal sealed class InboxScope(
     public async Task<T> RunAsync<T>(
         ClaimsPrincipal user, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        var merchantId = user.FindFirstValue(Caller.MerchantClaim);
+        // Written anew: a claim may hold the id in a form that the database does not read.
+        Guid? merchantId = user.HasClaim(claim => claim.Type == Caller.MerchantClaim) ? user.MerchantId() : null;
         await using var connection = await (merchantId is null ? worker : api).OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (merchantId is not null)
         {
             await using var set = new NpgsqlCommand(MerchantReader.SetMerchant, connection, transaction);
-            set.Parameters.Add(new() { Value = merchantId });
+            set.Parameters.Add(new() { Value = merchantId.Value.ToString() });
             await set.ExecuteNonQueryAsync(cancellationToken);
         }
 

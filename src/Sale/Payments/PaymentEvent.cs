@@ -62,10 +62,10 @@ internal sealed record PaymentData(
 }
 
 /// <param name="Type">What an event is about; all that is read of one that is no payment.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record EventType(string? Type);
 
-[JsonSerializable(typeof(EventType))]
-[JsonSerializable(typeof(PaymentEvent))]
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict,
-    AllowDuplicateProperties = false)]
+/// <summary>How a contradicting payment is kept for the person who looks into it.</summary>
+[JsonSerializable(typeof(PaymentData))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 internal sealed partial class PaymentJson : JsonSerializerContext;

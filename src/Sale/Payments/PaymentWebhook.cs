@@ -3,6 +3,8 @@ using System.Text.Json;
 using CustomerPoints.Sale.Orders;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace CustomerPoints.Sale.Payments;
 
@@ -20,6 +22,7 @@ internal static class PaymentWebhook
         HttpRequest request,
         WebhookSecrets secrets,
         RecordPayment recordPayment,
+        IOptions<JsonOptions> json,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -42,17 +45,22 @@ internal static class PaymentWebhook
             return Problems.Unsigned("No known secret made this signature over id.timestamp.body.");
         }
 
-        return await RecordAsync(provider, body.Value, recordPayment, cancellationToken);
+        return await RecordAsync(
+            provider, body.Value, json.Value.SerializerOptions, recordPayment, cancellationToken);
     }
 
     private static async Task<Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult>> RecordAsync(
-        string provider, ReadOnlyMemory<byte> body, RecordPayment recordPayment, CancellationToken cancellationToken)
+        string provider,
+        ReadOnlyMemory<byte> body,
+        JsonSerializerOptions json,
+        RecordPayment recordPayment,
+        CancellationToken cancellationToken)
     {
         PaymentEvent reported;
         try
         {
             // The type first and alone: events of other types may hold anything.
-            var type = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.EventType)?.Type;
+            var type = JsonSerializer.Deserialize<EventType>(body.Span, json)?.Type;
             if (type != PaymentEvent.Succeeded)
             {
                 return type is null
@@ -60,7 +68,7 @@ internal static class PaymentWebhook
                     : TypedResults.Accepted((string?)null);
             }
 
-            reported = JsonSerializer.Deserialize(body.Span, PaymentJson.Default.PaymentEvent)!;
+            reported = JsonSerializer.Deserialize<PaymentEvent>(body.Span, json)!;
         }
         catch (JsonException e)
         {

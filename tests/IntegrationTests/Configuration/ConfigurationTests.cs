@@ -78,6 +78,9 @@ public sealed class ConfigurationTests(MonolithFactory monolith) : IClassFixture
     [InlineData("\"two\"")]
     [InlineData("\"-2\"")]
     [InlineData("\"\"")]
+    [InlineData("2")]
+    [InlineData("\"2")]
+    [InlineData("'; drop table points.configuration; --")]
     [InlineData("\"99999999999999999999\"")]
     public async Task Any_other_ETag_than_the_one_in_force_writes_nothing(string ifMatch)
     {
@@ -87,6 +90,30 @@ public sealed class ConfigurationTests(MonolithFactory monolith) : IClassFixture
         var answer = await monolith.WithoutWritingAsync(() => PutAsync(RateOne, ifMatch));
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task A_star_writes_over_whatever_is_in_force(int version)
+    {
+        for (var written = 0; written < version; written++)
+        {
+            await PutAsync(RateOne, $"\"{written}\"");
+        }
+
+        var answer = await PutAsync(RateOne, "*");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.ETag!.ToString().ShouldBe($"\"{version + 1}\"");
+    }
+
+    [Fact]
+    public async Task One_ETag_in_force_among_several_is_enough()
+    {
+        await PutAsync(RateOne, "\"0\"");
+
+        (await PutAsync(RateOne, "\"7\", W/\"1\", \"1\"")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -127,6 +154,7 @@ public sealed class ConfigurationTests(MonolithFactory monolith) : IClassFixture
     [InlineData("""{"loyalty":{"conversionRate":10000.000001}}""", "loyalty.conversionRate")]
     [InlineData("""{"loyalty":{"conversionRate":0.0000001}}""", "loyalty.conversionRate")]
     [InlineData("""{"loyalty":{"conversionRate":1e400}}""", "loyalty.conversionRate")]
+    [InlineData("""{"loyalty":{"conversionRate":0.99999999999999999999999999999}}""", "loyalty.conversionRate")]
     [InlineData("""{"loyalty":{"conversionRate":1,"conversionRate":2}}""", "loyalty.conversionRate")]
     [InlineData("""{"loyalty":{"conversionRate":1,"rounding":"up"}}""", "loyalty.rounding")]
     [InlineData("""{"loyalty":{"conversionRate":1,"rounding":"Floor"}}""", "loyalty.rounding")]

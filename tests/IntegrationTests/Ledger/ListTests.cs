@@ -122,10 +122,25 @@ public sealed class ListTests : IClassFixture<MonolithFactory>
     [InlineData("saleOrderId=order")]
     [InlineData("from=yesterday")]
     [InlineData("to=2026-13-01")]
+    [InlineData("from=2026-11-22")]
+    [InlineData("from=2026-11-22T10:00:00")]
+    [InlineData("to=2026-11-22T10:00:00+02:00")]
+    [InlineData("to=10:00Z")]
+    [InlineData("to=0001-01-01T00:00:00%2B14:00")]
     public async Task A_filter_that_cannot_be_read_is_refused(string query)
     {
         await (await GetAsync($"?{query}")).ShouldBeProblemAsync(HttpStatusCode.BadRequest);
         await (await GetAsync($"/count?{query}")).ShouldBeProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_time_without_an_offset_is_told_what_is_missing()
+    {
+        var answer = await GetAsync("?from=2026-11-22T10:00:00");
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest);
+        problem.GetProperty("errors").GetProperty("from")[0].GetString()
+            .ShouldBe("must be a time in ISO 8601 with its offset, such as 2026-11-22T10:00:00Z (write + as %2B)");
     }
 
     [Fact]

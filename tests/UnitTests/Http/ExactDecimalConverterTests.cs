@@ -37,6 +37,11 @@ public sealed class ExactDecimalConverterTests
     [InlineData("12.50", "12.5")]
     [InlineData("125e-1", "12.5")]
     [InlineData("1E3", "1000")]
+    [InlineData("-0.0", "0")]
+    [InlineData("0.0e5", "0")]
+    [InlineData("1200e-2", "12")]
+    [InlineData("12.500000000000000000000000000000000000000", "12.5")]
+    [InlineData("0.0000000000000000000000000000000000001e37", "1")]
     [InlineData("9999999998999999.0000000001", "9999999998999999.0000000001")]
     public void A_number_is_read_exactly(string json, string value) =>
         JsonSerializer.Deserialize<decimal>(json, Options)
@@ -50,6 +55,11 @@ public sealed class ExactDecimalConverterTests
     [InlineData("[1]")]
     [InlineData("1e400")]
     [InlineData("79228162514264337593543950336")]
+    [InlineData("12.49999999999999999999999999999")]
+    [InlineData("-0.99999999999999999999999999999")]
+    [InlineData("1.00000000000000000000000000001")]
+    [InlineData("1e-29")]
+    [InlineData("1e-999999999999999999999")]
     [InlineData("NaN")]
     public void Anything_but_a_number_that_fits_is_refused(string json) =>
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<decimal>(json, Options));
@@ -57,6 +67,12 @@ public sealed class ExactDecimalConverterTests
     [Fact]
     public void Every_decimal_comes_back_as_it_was() => AnyDecimal.Sample(value =>
         JsonSerializer.Deserialize<decimal>(JsonSerializer.Serialize(value, Options), Options) == value);
+
+    [Fact]
+    public void A_digit_beyond_what_a_decimal_holds_is_never_dropped() =>
+        Gen.Select(Gen.Char['0', '9'].Array[29, 60], Gen.Int[1, 9]).Sample((digits, last) =>
+            Should.Throw<JsonException>(() =>
+                JsonSerializer.Deserialize<decimal>($"1.{new string(digits)}{last}", Options)).Message.Length > 0);
 
     [Fact]
     public void No_decimal_is_written_with_an_exponent_or_a_trailing_zero() => AnyDecimal.Sample(value =>

@@ -32,7 +32,7 @@ public sealed class LedgerCursorTests
     [Fact]
     public void One_of_a_list_with_any_other_filter_is_refused()
     {
-        var time = DateTimeOffset.UnixEpoch;
+        var time = new QueryTime(DateTimeOffset.UnixEpoch);
         LedgerFilter[] filters =
         [
             Everything,
@@ -54,10 +54,10 @@ public sealed class LedgerCursorTests
     public void The_same_time_in_another_zone_is_the_same_filter()
     {
         var utc = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
-        var cursor = LedgerCursor.Write(merchant, Everything with { From = utc }, last);
+        var cursor = LedgerCursor.Write(merchant, Everything with { From = new(utc) }, last);
 
-        LedgerCursor.TryRead(cursor, merchant, Everything with { From = utc.ToOffset(TimeSpan.FromHours(2)) }, out _)
-            .ShouldBeTrue();
+        var elsewhere = new QueryTime(utc.ToOffset(TimeSpan.FromHours(2)));
+        LedgerCursor.TryRead(cursor, merchant, Everything with { From = elsewhere }, out _).ShouldBeTrue();
     }
 
     [Fact]
