@@ -16,8 +16,8 @@ internal sealed record LedgerFilter(
     [FromQuery(Name = "type")]
     [property: AllowedValues("AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT")]
     string? Type,
-    [FromQuery(Name = "from")] [property: DataType(DataType.DateTime)] QueryTime? From,
-    [FromQuery(Name = "to")] [property: DataType(DataType.DateTime)] QueryTime? To)
+    [FromQuery(Name = "from")][property: DataType(DataType.DateTime)] QueryTime? From,
+    [FromQuery(Name = "to")][property: DataType(DataType.DateTime)] QueryTime? To)
 {
     private static readonly string[] Types = ["AWARD", "REVERSAL", "REDEMPTION", "ADJUSTMENT"];
 
