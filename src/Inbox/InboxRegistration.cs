@@ -34,10 +34,11 @@ public static class InboxRegistration
         services.AddSingleton(provider =>
             new InboxTable(definition, provider.GetRequiredService<IOptions<InboxOptions>>().Value.CommandTimeout));
         services.AddSingleton(new InboxWatch(schema));
+        services.AddSingleton(new InboxMending(schema));
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<Announcer>();
         services.AddSingleton<ClaimCursor>();
-        services.AddSingleton<InboxSignal>();
+        services.AddSingleton(provider => new InboxSignal(provider.GetRequiredService<ClaimCursor>()));
         services.AddSingleton<FaultPause>();
         services.AddSingleton<BatchSplitter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxPass>(

@@ -7,6 +7,9 @@ namespace CustomerPoints.Inbox;
 public sealed class InboxSignal : IDisposable
 {
     private readonly SemaphoreSlim waiting = new(0, 1);
+    private readonly ClaimCursor cursor;
+
+    internal InboxSignal(ClaimCursor cursor) => this.cursor = cursor;
 
     /// <summary>Says that a transaction with an inbox row in it has been committed.</summary>
     public void Set()
@@ -19,6 +22,16 @@ public sealed class InboxSignal : IDisposable
         {
             // A signal is already waiting; one drain serves both.
         }
+    }
+
+    /// <summary>
+    /// Says that messages have been put back into the queue, and that this is committed. They lie below what the drain
+    /// has claimed already, so it sweeps.
+    /// </summary>
+    public void SetForRetries()
+    {
+        cursor.RequestSweep();
+        Set();
     }
 
     /// <inheritdoc/>

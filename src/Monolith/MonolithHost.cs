@@ -27,7 +27,7 @@ internal static class MonolithHost
         }
 
         var services = builder.Services;
-        database.AddDataSources(services);
+        MonolithDatabase.AddDataSources(services, database.Connections);
         AddMediator(services);
         services.AddSecurity(builder.Configuration);
         builder.AddProtection();

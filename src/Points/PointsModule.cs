@@ -5,6 +5,7 @@ using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Explanation;
 using CustomerPoints.Points.Operations;
+using CustomerPoints.Points.Reconciliation;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
@@ -28,10 +29,13 @@ public static class PointsModule
     /// <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The section with the module's settings; <c>Inbox</c> below it.</param>
+    /// <param name="configuration">
+    /// The section with the module's settings; <c>Inbox</c> and <c>Reconciliation</c> below it.
+    /// </param>
     public static IServiceCollection AddPoints(this IServiceCollection services, IConfiguration configuration)
     {
         var inbox = configuration.GetSection("Inbox");
+        var reconciliation = configuration.GetSection("Reconciliation");
         services.Configure<InboxOptions>(inbox);
         services.AddInbox(PointsDbContext.Schema, WorkerDataSource, points => points
             .StampTerms(ConfigurationSql.TermsInForce)
@@ -44,7 +48,10 @@ public static class PointsModule
         if (inbox.Get<InboxOptions>() is not { DrainsItself: false })
         {
             services.AddInboxDrain(inbox.Get<InboxOptions>() ?? new InboxOptions());
+            services.AddReconciliationJob(reconciliation.Get<ReconciliationOptions>() ?? new ReconciliationOptions());
         }
+
+        services.AddReconciliation(reconciliation);
 
         services.AddTransient<INotificationHandler<OrderCompleted>, ReceiveOrderCompleted>();
         services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();

@@ -38,6 +38,7 @@ public static class SaleModule
         services.AddSingleton<SaleDatabase>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<OrderDetailsReader>();
+        services.AddSingleton<ICompletedOrders, CompletedOrders>();
         services.AddScoped<RegisterOrder>();
         services.AddScoped<RecordPayment>();
         services.AddTransient<IRequestHandler<CancelOrder, CancelOrderResult>, CancelOrderHandler>();

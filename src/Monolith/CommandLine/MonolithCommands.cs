@@ -18,6 +18,7 @@ internal static class MonolithCommands
         root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ClientsCommand.Create());
+        root.Subcommands.Add(ReconcileCommand.Create());
         // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));
@@ -27,7 +28,8 @@ internal static class MonolithCommands
             parse.InvocationConfiguration.EnableDefaultExceptionHandler = false;
             // The host itself listens to SIGTERM and Ctrl+C, and takes the time it needs to finish the batch in hand.
             parse.InvocationConfiguration.ProcessTerminationTimeout = null;
-            return await parse.InvokeAsync();
+            var code = await parse.InvokeAsync();
+            return parse.Errors.Count > 0 ? ReconcileCommand.ExitOfWrongCall(parse) ?? code : code;
         }
         catch (OptionsValidationException e)
         {
@@ -46,6 +48,6 @@ internal static class MonolithCommands
         }
     }
 
-    private static bool IsForAPerson(Exception exception) => exception
+    internal static bool IsForAPerson(Exception exception) => exception
         is PostgresServerException or SetupException or IOException or OperationCanceledException;
 }

@@ -4,4 +4,14 @@ namespace CustomerPoints.Monolith.Database;
 /// <param name="Owner">Migrates; nothing else.</param>
 /// <param name="Api">Serves merchants' requests: one merchant at a time, the ledger read-only.</param>
 /// <param name="Worker">Takes webhooks in and drains: adds to the ledger, never changes it.</param>
-internal sealed record DatabaseConnections(string Owner, string Api, string Worker);
+internal sealed record DatabaseConnections(string Owner, string Api, string Worker)
+{
+    /// <summary>The configured ones; a role without one is made sure to be able to log in.</summary>
+    public static async Task<DatabaseConnections> EnsureAsync(
+        string owner, IConfiguration configuration, CancellationToken cancellationToken) => new(
+        owner,
+        configuration.GetConnectionString("CustomerPointsApi")
+            ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Api, cancellationToken),
+        configuration.GetConnectionString("CustomerPointsWorker")
+            ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Worker, cancellationToken));
+}

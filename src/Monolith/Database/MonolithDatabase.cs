@@ -50,10 +50,10 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     }
 
     /// <summary>Registers a data source for each role the application runs under.</summary>
-    public void AddDataSources(IServiceCollection services)
+    public static void AddDataSources(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) => Build(Connections.Api));
-        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) => Build(Connections.Worker));
+        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) => Build(connections.Api));
+        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) => Build(connections.Worker));
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -65,12 +65,7 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         await SaleModule.MigrateAsync(owner, cancellationToken);
         await PointsModule.MigrateAsync(owner, cancellationToken);
         await SecurityDbContext.MigrateAsync(owner, cancellationToken);
-        return new DatabaseConnections(
-            owner,
-            configuration.GetConnectionString("CustomerPointsApi")
-                ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Api, cancellationToken),
-            configuration.GetConnectionString("CustomerPointsWorker")
-                ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Worker, cancellationToken));
+        return await DatabaseConnections.EnsureAsync(owner, configuration, cancellationToken);
     }
 
     private static string PlaceOf(string connectionString)

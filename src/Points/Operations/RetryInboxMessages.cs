@@ -91,7 +91,7 @@ internal static class RetryInboxMessages
             cancellationToken);
         if (!isDryRun)
         {
-            signal.Set();
+            signal.SetForRetries();
         }
 
         return answer;

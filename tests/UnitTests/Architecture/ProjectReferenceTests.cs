@@ -14,7 +14,7 @@ public sealed class ProjectReferenceTests
         ["Points.Contracts"] = [],
         ["Points"] = ["Points.Contracts", "Sale.Contracts", "Inbox"],
         ["Inbox"] = [],
-        ["Monolith"] = ["Sale", "Points"],
+        ["Monolith"] = ["Sale", "Points", "Points.Contracts"],
     };
 
     [Fact]

@@ -19,21 +19,23 @@ public sealed class PublicTypeTests
     {
         [typeof(OrderCompleted).Assembly] =
         [
-            "CancelOrder", "CancelOrderResult", "OrderCompleted", "OrderPaymentUpdated",
+            "CancelOrder", "CancelOrderResult", "ICompletedOrders", "OrderCompleted", "OrderPaymentUpdated",
         ],
         [typeof(PointsAwarded).Assembly] =
         [
             "AwardPointsForOrder", "AwardResult", "AwardResult+AlreadyAwarded", "AwardResult+Awarded",
-            "AwardResult+Skipped", "ICustomerPointService", "IOrderPoints", "IPointBalances", "LastPointTransaction",
-            "OrderPoints", "PointAward", "PointBalance", "PointsAwarded", "SkipReason",
+            "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "ICustomerPointService",
+            "IOrderPoints", "IPointBalances", "IReconciliation", "LastPointTransaction", "OrderPoints", "PointAward",
+            "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport", "ReconciliationRequest",
+            "ReconciliationStep", "Repair", "SkipReason",
         ],
         [typeof(SaleModule).Assembly] = ["SaleModule"],
         [typeof(PointsModule).Assembly] = ["PointsModule"],
         [typeof(IInboxHandler<>).Assembly] =
         [
             "DirectResult", "IInboxHandler`1", "InboxBatch`1", "InboxBuilder", "InboxEntry`1", "InboxLetter",
-            "InboxMessage`1", "InboxModel", "InboxOptions", "InboxOutcome", "InboxProcessor", "InboxReceipt",
-            "InboxRegistration", "InboxSignal", "InboxStatus", "InboxWatch", "InboxWriter",
+            "InboxMending", "InboxMessage`1", "InboxModel", "InboxOptions", "InboxOutcome", "InboxProcessor",
+            "InboxReceipt", "InboxRegistration", "InboxSignal", "InboxStatus", "InboxWatch", "InboxWriter",
         ],
         [typeof(Program).Assembly] = ["Program"],
     };

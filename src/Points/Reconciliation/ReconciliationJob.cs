@@ -1,0 +1,56 @@
+using CustomerPoints.Points.Contracts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace CustomerPoints.Points.Reconciliation;
+
+/// <summary>The scheduled reconciliation: compares all merchants and logs the result. It mends nothing.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ReconciliationJob(
+    IReconciliation reconciliation, IHostApplicationLifetime lifetime, ILogger<ReconciliationJob> logger) : IJob
+{
+    public static JobKey Key { get; } = new("reconciliation");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        // The scheduler waits for its jobs when the host stops. This one takes minutes, and can be done another time.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, lifetime.ApplicationStopping);
+        await RunAsync(stopping.Token);
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Log(await reconciliation.RunAsync(new ReconciliationRequest(), progress: null, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host stops; nothing was changed.
+        }
+#pragma warning disable CA1031 // whatever it was, the schedule goes on, and a person reads the log
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.CouldNotRun(e);
+        }
+    }
+
+    private void Log(ReconciliationReport report)
+    {
+        if (report.AddsUp)
+        {
+            logger.AddsUp(
+                report.Orders, report.Messages, report.Customers, report.LedgerRows, report.Duration,
+                report.DeadLetters);
+            return;
+        }
+
+        foreach (var count in report.Counts.Where(count => count is { Left: > 0, Kind: not DifferenceKind.DeadLetter }))
+        {
+            logger.Differs(count.MerchantId, count.Kind, count.Left);
+        }
+    }
+}
