@@ -44,8 +44,8 @@ internal sealed class MemoryScenario : IScenario
 
     private static ScenarioReport Report(List<double> samples, int count)
     {
-        // The first tenth is the start: code is compiled, pools fill.
-        var warm = samples.Skip(samples.Count / 10).ToList();
+        // The first quarter is the start: code is compiled, pools fill.
+        var warm = samples.Skip(samples.Count / 4).ToList();
         var third = Math.Max(1, warm.Count / 3);
         var highest = new Measured("highest", "MiB", [samples.Max()]);
         var first = new Measured("median of the first third", "MiB", [new Measured("", "", warm[..third]).Median]);
@@ -54,7 +54,7 @@ internal sealed class MemoryScenario : IScenario
             [highest, first, last], [Bound.AtMost(highest, 250), Bound.AtMost(last, first, 1.1)])
         {
             Setting = $"{count:N0} messages wait when the host starts; its resident memory is read from the kernel "
-                + $"{samples.Count} times until none is left, and the first tenth is left out of the thirds.",
+                + $"{samples.Count} times until none is left, and the first quarter is left out of the thirds.",
         };
     }
 }
