@@ -24,9 +24,11 @@ internal sealed class Utf8Json(RequestDelegate next, IProblemDetailsService prob
 
     private static bool IsUtf8(string? contentType) =>
         !MediaTypeHeaderValue.TryParse(contentType, out var type)
-        || type.Parameters
-            .Where(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
-            .All(charset => HeaderUtilities.RemoveQuotes(charset.Value).Equals(Utf8, StringComparison.OrdinalIgnoreCase));
+        || type.Parameters.Where(IsCharset).All(charset =>
+            HeaderUtilities.RemoveQuotes(charset.Value).Equals(Utf8, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsCharset(NameValueHeaderValue parameter) =>
+        parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase);
 
     private async Task RefuseAsync(HttpContext context)
     {

@@ -3,17 +3,21 @@ using CustomerPoints.FuzzKit.Values;
 
 namespace CustomerPoints.FuzzKit.Cases;
 
-/// <summary>A cursor is good for one list of one merchant, unaltered; every other one is a 400 and shows no row.</summary>
+/// <summary>A cursor is good for one list of one merchant, unaltered; every other one is a 400.</summary>
 internal static class CursorCases
 {
     private static readonly string[] Filters =
-        ["type=AWARD", "from=2020-01-01T00:00:00Z", "to=2030-01-01T00:00:00Z", "customerId=7d8c1f0e-52b3-4a6e-9d0f-1e2a3b4c5d6e"];
+    [
+        "type=AWARD", "from=2020-01-01T00:00:00Z", "to=2030-01-01T00:00:00Z",
+        "customerId=7d8c1f0e-52b3-4a6e-9d0f-1e2a3b4c5d6e",
+    ];
 
     private static readonly string[] Letters = ["A", "_", "-", "9", "", "=", "%00", "%20", "+", "/", "%F0%9D%92%B3"];
 
     public static Case Make(Workshop shop, Dice dice)
     {
-        var operation = dice.Pick([.. shop.Operations.Where(operation => operation.In("query").Any(p => p.Name == "cursor"))]);
+        var operation = dice.Pick(
+            [.. shop.Operations.Where(operation => operation.In("query").Any(query => query.Name == "cursor"))]);
         var request = shop.Sound(operation, dice);
         return new Case(operation, request with { Target = $"{request.Target}?{Forged(shop.Ground, dice)}" })
         {

@@ -59,7 +59,8 @@ internal sealed record Ground(Guid Target, Guid Bystander, Guid Steady, Guid Tor
                     "saleOrderId" => Orders[roll(Orders.Count)],
                     "paymentId" => $"pay-{newId():N}",
                     "positions" => new JsonArray(JsonValue.Create(DeadLetters[roll(DeadLetters.Count)])),
-                    _ => fields[name] is JsonObject inner ? Fit(inner.DeepClone(), newId, roll) : fields[name]?.DeepClone(),
+                    _ when fields[name] is JsonObject inner => Fit(inner.DeepClone(), newId, roll),
+                    _ => fields[name]?.DeepClone(),
                 };
             }
         }

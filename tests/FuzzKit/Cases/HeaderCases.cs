@@ -20,7 +20,8 @@ internal static class HeaderCases
         "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data",
         "multipart/form-data; boundary=\"", "*/*", "/", "json", "application/merge-patch+json", "application/xml",
         "application/json, application/json", "application/json;;;;", "APPLICATION/JSON", "application/grpc",
-        "application/vnd.api+json", "application/json; charset=\u00e9", "", ";", "application/json; charset=utf-8; charset=utf-16",
+        "application/vnd.api+json", "application/json; charset=\u00e9", "", ";",
+        "application/json; charset=utf-8; charset=utf-16",
     ];
 
     private static readonly string[] Bodies =
@@ -45,23 +46,26 @@ internal static class HeaderCases
     private static readonly string[] Verbs =
         ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "PATCH", "PROPFIND", "get", "MERGE", "QUERY", "X", "POST"];
 
-    private static readonly string[] NoPaths = ["/nothing", "/orders/", "/../../health/live", "//orders", "", "/doc/none"];
+    private static readonly string[] NoPaths =
+        ["/nothing", "/orders/", "/../../health/live", "//orders", "", "/doc/none"];
 
     /// <summary>A header that an operation asks for.</summary>
     public static Case Tag(Workshop shop, Dice dice)
     {
-        var operation = dice.Pick([.. shop.Operations.Where(operation => operation.IsSecured && operation.In("header").Any())]);
+        var operation = dice.Pick(
+            [.. shop.Operations.Where(operation => operation.IsSecured && operation.In("header").Any())]);
         var request = shop.Sound(operation, dice);
         var name = operation.In("header").First().Name;
-        return dice.Chance(5)
-            ? new Case(operation, request.Without(name))
-            : new Case(operation, request.With(name, dice.Chance(70) ? dice.Pick(Tags) : Text(dice))) { IsOddHttp = true };
+        var tag = dice.Chance(70) ? dice.Pick(Tags) : Text(dice);
+        request = dice.Chance(5) ? request.Without(name) : request.With(name, tag);
+        return new Case(operation, request) { IsOddHttp = true };
     }
 
     public static Case ContentType(Workshop shop, Dice dice)
     {
         var operation = dice.Pick([.. shop.Operations.Where(operation => operation.Method != "GET")]);
-        var body = dice.Chance(50) ? Encoding.UTF8.GetBytes(dice.Pick(Bodies)) : shop.Body(operation, dice) ?? "{}"u8.ToArray();
+        var body = dice.Chance(50) ? null : shop.Body(operation, dice);
+        body ??= Encoding.UTF8.GetBytes(dice.Pick(Bodies));
         var request = shop.Sound(operation, dice, body);
         return new(operation, dice.Chance(10)
             ? request.Without("Content-Type")

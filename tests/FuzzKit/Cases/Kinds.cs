@@ -46,7 +46,9 @@ internal static class Kinds
     /// <summary>The kind of a case: the same for the same number and the same choice of kinds.</summary>
     public static Kind Of(Dice dice, long number, string? only)
     {
-        var allowed = only is null ? Weighted : [.. Weighted.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal))];
+        var allowed = only is null
+            ? Weighted
+            : [.. Weighted.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal))];
         if (allowed.Length == 0 || (only is null && number % SlowEvery == SlowEvery / 2))
         {
             return Slow;

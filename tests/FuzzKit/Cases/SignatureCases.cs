@@ -1,4 +1,3 @@
-using System.Globalization;
 using CustomerPoints.FuzzKit.Document;
 using CustomerPoints.FuzzKit.Hosting;
 using CustomerPoints.FuzzKit.Values;
@@ -56,7 +55,7 @@ internal static class SignatureCases
             6 => sound with { Body = [.. sound.Body!, (byte)' '] },
             7 => BySigner(Retired, sound),
             8 => BySigner(new WebhookSigner("whsec_" + Convert.ToBase64String(dice.Bytes(32))), sound),
-            9 => sound.With("webhook-timestamp", sound.Header("webhook-timestamp") + dice.Roll(10).ToString(CultureInfo.InvariantCulture)),
+            9 => sound.With("webhook-timestamp", sound.Header("webhook-timestamp") + "0"),
             _ => Altered(sound, dice),
         };
     }
@@ -88,7 +87,7 @@ internal static class SignatureCases
         "webhook-signature",
         signer.Sign(request.Header("webhook-id")!, request.Header("webhook-timestamp")!, request.Body!));
 
-    /// <summary>A captured signature over a body with other content, or one character of the signature changed.</summary>
+    /// <summary>A captured signature over another body, or one character of the signature changed.</summary>
     private static Request Altered(Request sound, Dice dice)
     {
         if (dice.Chance(50))
@@ -100,7 +99,8 @@ internal static class SignatureCases
 
         var signature = sound.Header("webhook-signature")!;
         var at = "v1,".Length + dice.Roll(40);
-        return sound.With("webhook-signature", $"{signature[..at]}{(signature[at] == 'A' ? 'B' : 'A')}{signature[(at + 1)..]}");
+        var other = signature[at] == 'A' ? 'B' : 'A';
+        return sound.With("webhook-signature", $"{signature[..at]}{other}{signature[(at + 1)..]}");
     }
 
     private static string Printable(string text) => new([.. text.Where(letter => letter is > ' ' and < '\u007f')]);

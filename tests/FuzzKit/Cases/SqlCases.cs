@@ -5,11 +5,13 @@ using CustomerPoints.FuzzKit.Wire;
 
 namespace CustomerPoints.FuzzKit.Cases;
 
-/// <summary>SQL in every string: fields, field names, parameters, paths, headers, credentials, ids of deliveries.</summary>
+/// <summary>SQL in every string: fields, field names, parameters, paths, headers, claims.</summary>
 internal static class SqlCases
 {
     private static readonly string[] Headers =
-        ["If-Match", "Accept-Language", "User-Agent", "Referer", "X-Forwarded-For", "Cookie", "webhook-id", "traceparent"];
+        ["If-Match", "Accept-Language", "User-Agent", "Referer", "X-Forwarded-For", "Cookie", "tracestate"];
+
+    private static readonly string[] Claims = ["merchant_id", "sub", "client_id", "permissions"];
 
     public static Case Make(Workshop shop, Dice dice)
     {
@@ -21,7 +23,7 @@ internal static class SqlCases
             2 => InQuery(operation, shop.Sound(operation, dice), dice, sql),
             3 => InPath(shop, dice, sql),
             4 => InHeader(operation, shop.Sound(operation, dice), dice, sql),
-            _ => TokenCases.Claiming(shop, dice, dice.Pick(["merchant_id", "sub", "client_id", "permissions"]), HostileJson.Quoted(sql)),
+            _ => TokenCases.Claiming(shop, dice, dice.Pick(Claims), HostileJson.Quoted(sql)),
         };
     }
 
@@ -41,7 +43,8 @@ internal static class SqlCases
     private static Case InQuery(Operation operation, Request request, Dice dice, string sql)
     {
         var names = operation.In("query").Select(parameter => parameter.Name).DefaultIfEmpty("q").ToList();
-        return new(operation, request with { Target = $"{request.Target}?{dice.Pick(names)}={HostileText.Escape(sql)}" });
+        var query = $"{dice.Pick(names)}={HostileText.Escape(sql)}";
+        return new(operation, request with { Target = $"{request.Target}?{query}" });
     }
 
     private static Case InPath(Workshop shop, Dice dice, string sql)

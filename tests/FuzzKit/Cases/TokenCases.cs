@@ -31,7 +31,8 @@ internal static class TokenCases
     private static readonly string[] Times =
     [
         "1", "-1", "0", "1e3", "1e300", "9223372036854775807", "9223372036854775808", "253402300800", "-62135596801",
-        "\"soon\"", "\"4102444800\"", "null", "true", "[]", "{}", "[4102444800]", "4102444800.5", "1.7976931348623157e309",
+        "\"soon\"", "\"4102444800\"", "null", "true", "[]", "{}", "[4102444800]", "4102444800.5",
+        "1.7976931348623157e309",
     ];
 
     private static readonly string[] Audiences =
@@ -45,6 +46,8 @@ internal static class TokenCases
         "\"Order.read\"", "\"Order.read,Inbox.read\"", "null", "5", "{}", "[]", "[[\"Order.read\"]]", "[{\"a\":1}]",
         "[null]", "[5]", "[\"order.read\"]", "[\"*\"]", "[\"Order.*\"]", "{\"Order.read\":true}", "true",
     ];
+
+    private static readonly string[] Claims = ["merchant_id", "permissions", "sub", "client_id", "name"];
 
     /// <summary>Never let in: not signed by us in the one way that is allowed, torn, or out of its time.</summary>
     public static Case Forged(Workshop shop, Dice dice)
@@ -80,7 +83,7 @@ internal static class TokenCases
             3 => forge with { Audience = dice.Pick(Audiences) },
             4 => forge with { Allowed = dice.Pick(Allowances) },
             5 => forge with { MerchantClaim = dice.Chance(50) ? value : MerchantForm(shop.Ground, dice) },
-            _ => forge with { More = $",\"{dice.Pick(["merchant_id", "permissions", "sub", "client_id", "name"])}\":{value}" },
+            _ => forge with { More = $",\"{dice.Pick(Claims)}\":{value}" },
         });
     }
 
@@ -94,7 +97,7 @@ internal static class TokenCases
     {
         var operation = Secured(shop, dice);
         var forge = new TokenForge(shop.Ground.Bystander) { Allowed = dice.Pick(["[]", "[\"order.read\"]", "null"]) };
-        return new(operation, shop.Sound(operation, dice).With("Authorization", $"Bearer {forge.Signed()}")) { Only = [403] };
+        return WithToken(operation, shop, dice, forge) with { Only = [403] };
     }
 
     /// <summary>The header itself: schemes, client ids and secrets that are none.</summary>
@@ -106,7 +109,8 @@ internal static class TokenCases
             1 => "Basic " + Convert.ToBase64String(
                 Encoding.UTF8.GetBytes($"{HostileText.Any(dice)}:{HostileText.Any(dice)}")),
             2 => "Basic " + Convert.ToBase64String(dice.Bytes(dice.Roll(40))),
-            _ => dice.Pick(["Bearer", "Bearer ", "bearer ", "Digest ", "Negotiate ", "", " "]) + HostileText.InUrl(dice),
+            _ => dice.Pick(["Bearer", "Bearer ", "bearer ", "Digest ", "Negotiate ", "", " "])
+                + HostileText.InUrl(dice),
         };
         var operation = Secured(shop, dice);
         return new(operation, shop.Sound(operation, dice).With("Authorization", header))
@@ -144,8 +148,8 @@ internal static class TokenCases
                     ? forge with { Audience = dice.Pick(["[\"other\"]", "\"other\"", "null", "[]", "5"]) }
                     : forge with { Issuer = dice.Pick(["\"evil\"", "null", "\"\"", "[]", "5"]) }).Signed();
             case 7:
-                return (forge with { Payload = dice.Pick(["[]", "null", "5", "\"x\"", "{", "\0", "", HostileJson.Nested(dice)]) })
-                    .Signed();
+                var payload = dice.Pick(["[]", "null", "5", "\"x\"", "{", "\0", "", HostileJson.Nested(dice)]);
+                return (forge with { Payload = payload }).Signed();
             case 8:
                 return new string('A', dice.Pick([100, 8_000, 12_000, 300_000]));
             default:
@@ -158,7 +162,8 @@ internal static class TokenCases
     [
         $"\"{ground.Target:N}\"", $"\"{ground.Target:B}\"", $"\"{ground.Target:P}\"", $"\"{ground.Target:X}\"",
         $"\" {ground.Target} \"", $"\"{ground.Target}\\u0000\"", $"[\"{ground.Target}\",\"{ground.Torn}\"]",
-        $"\"\\t{ground.Target}\"", $"\"{ground.Target.ToString().ToUpperInvariant()}\"", $"{{\"id\":\"{ground.Target}\"}}",
+        $"\"\\t{ground.Target}\"", $"\"{ground.Target.ToString().ToUpperInvariant()}\"",
+        $"{{\"id\":\"{ground.Target}\"}}",
     ]);
 
     private static Operation Secured(Workshop shop, Dice dice, bool reads = false) => dice.Pick(

@@ -29,6 +29,10 @@ internal sealed class Workshop(ApiDocument document, Ground ground)
 
     public string Bearer(Guid merchant) => $"Bearer {tokens[merchant]}";
 
+    /// <summary>The request in another merchant's name, if it is made in anybody's.</summary>
+    public Request As(Guid merchant, Operation operation, Request request) =>
+        operation.IsSecured ? request.With("Authorization", Bearer(merchant)) : request;
+
     /// <summary>A request that the operation takes.</summary>
     public Request Sound(Operation operation, Dice dice) => Sound(operation, dice, Body(operation, dice));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CustomerPoints.FuzzKit.Document;
@@ -21,7 +22,9 @@ internal sealed class ApiDocument
 
     public static ApiDocument Parse(string json) => new(JsonElement.Parse(json));
 
-    public Operation The(string name) => Operations.Single(operation => operation.Name == $"{Verb(name)} {BasePath}{Rest(name)}");
+    /// <param name="name">Such as <c>GET /orders/{id}</c>.</param>
+    public Operation The(string name) => Operations.Single(operation =>
+        operation.Name == name.Replace(" ", $" {BasePath}", StringComparison.Ordinal));
 
     /// <summary>The schema behind a reference, and of two the one that is not null.</summary>
     public JsonElement Resolve(JsonElement schema)
@@ -33,13 +36,9 @@ internal sealed class ApiDocument
         }
 
         return schema.TryGetProperty("oneOf", out var choices)
-            ? Resolve(choices.EnumerateArray().FirstOrDefault(choice => choice.TryGetProperty("$ref", out _), choices[0]))
+            ? Resolve(choices.EnumerateArray().Last())
             : schema;
     }
-
-    private static string Verb(string name) => name.Split(' ')[0];
-
-    private static string Rest(string name) => name.Split(' ')[1];
 
     private IEnumerable<Operation> Read() =>
         from path in root.GetProperty("paths").EnumerateObject()
@@ -59,9 +58,9 @@ internal sealed class ApiDocument
                 ? [.. parameters.EnumerateArray().Select(Read)]
                 : [],
             body is null ? null : Resolve(body.Value.GetProperty("schema")),
-            body?.TryGetProperty("example", out var example) == true ? example.GetRawText() : body is null ? null : "{}",
+            body is null ? null : body.Value.TryGetProperty("example", out var example) ? example.GetRawText() : "{}",
             operation.GetProperty("responses").EnumerateObject()
-                .Select(response => int.Parse(response.Name, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet(),
+                .Select(response => int.Parse(response.Name, CultureInfo.InvariantCulture)).ToHashSet(),
             operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0);
     }
 

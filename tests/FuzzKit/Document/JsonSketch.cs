@@ -45,7 +45,8 @@ internal sealed class JsonSketch(ApiDocument document, JsonNode body, JsonElemen
         {
             JsonObject fields => fields.SelectMany(field =>
                 Walk(document, field.Key, field.Value, Child(document, schema, "properties", field.Key))),
-            JsonArray items => items.SelectMany(item => Walk(document, name, item, Child(document, schema, "items", null))),
+            JsonArray items => items.SelectMany(item =>
+                Walk(document, name, item, Child(document, schema, "items", null))),
             _ => [],
         };
         foreach (var place in inner)

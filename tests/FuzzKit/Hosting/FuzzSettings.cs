@@ -34,8 +34,8 @@ internal static class FuzzSettings
     public static byte[] SigningKey => Convert.FromBase64String(JwtKey);
 
     /// <summary>What no answer may hold.</summary>
-    public static IEnumerable<string> Secrets =>
-        WebhookSecrets.Append(JwtKey).Select(secret => secret.Replace("whsec_", string.Empty, StringComparison.Ordinal));
+    public static IEnumerable<string> Secrets => WebhookSecrets.Append(JwtKey)
+        .Select(secret => secret.Replace("whsec_", string.Empty, StringComparison.Ordinal));
 
     public static string[] For(string connection, int port, bool isTight) =>
     [

@@ -77,7 +77,8 @@ internal static class ComparisonSql
             """),
         new("Every paid total is the sum of the order's payments, and decides its status", """
             select o.id::text from sale.sale_order o
-            left join (select sale_order_id, sum(amount) as paid from sale.payment group by 1) p on p.sale_order_id = o.id
+            left join (select sale_order_id, sum(amount) as paid from sale.payment group by 1) p
+                on p.sale_order_id = o.id
             where o.paid_total <> coalesce(p.paid, 0)
                or (o.status = 'COMPLETED') <> (o.paid_total >= o.total)
                or (o.status = 'PARTIAL') <> (o.paid_total > 0 and o.paid_total < o.total)
@@ -100,8 +101,9 @@ internal static class ComparisonSql
             """),
         new("Every balance is the sum of the customer's ledger rows", """
             select c.customer_id::text from points.customer c
-            left join (select merchant_id, customer_id, sum(points) as points from points.point_transaction group by 1, 2) t
-                using (merchant_id, customer_id)
+            left join (
+                select merchant_id, customer_id, sum(points) as points from points.point_transaction group by 1, 2
+            ) t using (merchant_id, customer_id)
             where c.point_balance <> coalesce(t.points, 0)
             """),
         new("The sound orders are completed and paid 0.25 points each unit", """
@@ -118,7 +120,8 @@ internal static class ComparisonSql
                     is distinct from (select rate from sent_rate order by version desc limit 1))
             """),
         new("Whom every forged request names is untouched", """
-            select 'order ' || o.id from sale.sale_order o join merchant m on m.id = o.merchant_id and m.name = 'bystander'
+            select 'order ' || o.id from sale.sale_order o
+            join merchant m on m.id = o.merchant_id and m.name = 'bystander'
             where o.total = 1000 and o.status <> 'PENDING'
             union all select 'orders ' || count(*) from sale.sale_order o
                 join merchant m on m.id = o.merchant_id and m.name = 'bystander' having count(*) <> 3

@@ -18,5 +18,7 @@ internal sealed class Faults
     public void Add(Fault fault, string where) => found.AddOrUpdate(
         $"{where}: {fault.What}",
         key => (fault with { What = key }, 1),
-        (_, known) => (known.First.Number <= fault.Number ? known.First : fault with { What = known.First.What }, known.Count + 1));
+        (key, known) => (Earlier(known.First, fault with { What = key }), known.Count + 1));
+
+    private static Fault Earlier(Fault one, Fault other) => one.Number <= other.Number ? one : other;
 }

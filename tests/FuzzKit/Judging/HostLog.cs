@@ -6,15 +6,15 @@ namespace CustomerPoints.FuzzKit.Judging;
 internal static partial class HostLog
 {
     /// <summary>The drain parks the planted dead letters again whenever a case has had them retried.</summary>
-    private const string Expected = "was parked as a dead letter: Unknown message type '" + Preparing.GroundWork.PlantedType;
+    private const string Expected =
+        "was parked as a dead letter: Unknown message type '" + Preparing.GroundWork.PlantedType;
 
     private const int LinesShown = 6;
 
     /// <returns>The entries, each with the case that it names, or null.</returns>
     public static IEnumerable<(string Entry, long? Number)> Errors(string text) =>
         from entry in Start().Split(text)
-        where entry.StartsWith("fail: ", StringComparison.Ordinal) || entry.StartsWith("crit: ", StringComparison.Ordinal)
-        where !entry.Contains(Expected, StringComparison.Ordinal)
+        where entry.Length > 4 && entry[..4] is "fail" or "crit" && !entry.Contains(Expected, StringComparison.Ordinal)
         select (string.Join('\n', entry.TrimEnd().Split('\n').Take(LinesShown)), NumberIn(entry));
 
     private static long? NumberIn(string entry) => Trace().Match(entry) is { Success: true } match

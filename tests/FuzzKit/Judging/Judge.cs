@@ -12,7 +12,7 @@ internal sealed class Judge(Leaks leaks)
     /// <summary>The server's own refusals, before any of our code.</summary>
     private static readonly int[] OfTheServer = [400, 404, 405, 408, 411, 413, 414, 431, 501, 505];
 
-    /// <summary>What an operation that the document knows may answer besides: to bodies and verbs it does not take.</summary>
+    /// <summary>What any operation may answer to bodies that it does not take.</summary>
     private static readonly int[] OfTransport = [400, 408, 413, 415];
 
     /// <summary>Told apart by their status: credentials, paths, methods, rates.</summary>
@@ -52,9 +52,8 @@ internal sealed class Judge(Leaks leaks)
 
         var isServers = sent.IsOddHttp && IsBare(answer);
         var allowed = sent.Only.Count > 0 ? sent.Only : [.. sent.Operation!.Statuses, .. OfTransport];
-        return isServers || allowed.Contains(answer.Status)
-            ? []
-            : [$"{answer.Status}, where {(sent.Only.Count > 0 ? string.Join(" or ", sent.Only) : "the document has none such")}"];
+        var expected = sent.Only.Count > 0 ? $"{string.Join(" or ", sent.Only)} belongs" : "the document has none such";
+        return isServers || allowed.Contains(answer.Status) ? [] : [$"{answer.Status}, where {expected}"];
     }
 
     private static IEnumerable<string> ProblemFaults(Case sent, Answer answer)
@@ -66,12 +65,14 @@ internal sealed class Judge(Leaks leaks)
 
         if (answer.MediaType != Answer.ProblemJson)
         {
-            return [$"{answer.Status} is {(answer.MediaType.Length > 0 ? answer.MediaType : "empty")}, no problem+json"];
+            var found = answer.MediaType.Length > 0 ? answer.MediaType : "empty";
+            return [$"{answer.Status} is {found}, no problem+json"];
         }
 
         return answer.Json() is not { ValueKind: JsonValueKind.Object } problem
             ? [$"{answer.Status}: the problem is no JSON object"]
-            : ShapeFaults(problem, answer.Status, sent.Request.Header("traceparent")).Select(fault => $"{answer.Status}: {fault}");
+            : ShapeFaults(problem, answer.Status, sent.Request.Header("traceparent"))
+                .Select(fault => $"{answer.Status}: {fault}");
     }
 
     private static IEnumerable<string> ShapeFaults(JsonElement problem, int status, string? trace)
@@ -106,7 +107,9 @@ internal sealed class Judge(Leaks leaks)
             && error.Value.EnumerateArray().All(reason => reason.GetString()!.Length > 0));
 
     private static string Text(JsonElement problem, string name) =>
-        problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : string.Empty;
 
     private static bool IsBare(Answer answer) => answer.Text.Length == 0 && OfTheServer.Contains(answer.Status);
 }

@@ -3,7 +3,7 @@ using CustomerPoints.FuzzKit.Hosting;
 
 namespace CustomerPoints.FuzzKit.Judging;
 
-/// <summary>What tells of the inside: stack traces, names of types, SQL, tables, codes of the database, secrets.</summary>
+/// <summary>What tells of the inside: stack traces, types, SQL, tables, codes of the database, secrets.</summary>
 internal sealed partial class Leaks(IEnumerable<string> tables)
 {
     private readonly string[] names = [.. tables, .. FuzzSettings.Secrets];
@@ -17,9 +17,9 @@ internal sealed partial class Leaks(IEnumerable<string> tables)
 
     // A code of the database is five characters, a colon and a space before its message; a time has no such space.
     [GeneratedRegex(
-        @"\s{3}at [\w.]+[\w`<>]+\(|\b\w+Exception\b|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|\bNpgsql|\bCustomerPoints\.\w+"
-        + @"|\.cs:line|\.NET\b|\bLineNumber\b|BytePositionInLine|\bCLR\b|\bselect\s.+\sfrom\s|\binsert\s+into\s"
-        + @"|\bviolates\s\w+\s?\w*\sconstraint|\bsyntax error at\b|\bpg_\w+|SqlState|Password=|Host="
+        @"\s{3}at [\w.]+[\w`<>]+\(|\b\w+Exception\b|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|\bNpgsql"
+        + @"|\bCustomerPoints\.\w+|\.cs:line|\.NET\b|\bLineNumber\b|BytePositionInLine|\bCLR\b|\bselect\s.+\sfrom\s"
+        + @"|\binsert\s+into\s|\bviolates\s\w+\s?\w*\sconstraint|\bsyntax error at\b|\bpg_\w+|SqlState|Password=|Host="
         + @"|\b(?:08|22|23|25|28|40|42|53|55|57|XX)[0-9A-Z]{3}: ",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5_000)]

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace CustomerPoints.FuzzKit.Preparing;
 
-/// <summary>Makes the rows that the cases are aimed at, over HTTP like everybody; only dead letters are planted.</summary>
+/// <summary>Makes the rows that the cases are aimed at, over HTTP; only dead letters are planted.</summary>
 internal sealed class GroundWork(ApiDocument document, Connection connection, Book book, CrashDatabase database)
 {
     /// <summary>No handler knows it, so that it dies again whenever it is retried.</summary>
@@ -89,7 +89,8 @@ internal sealed class GroundWork(ApiDocument document, Connection connection, Bo
         foreach (var order in orders)
         {
             var total = merchant == shop.Ground.Target ? 1000 : 10;
-            await SendAsync(shop, document.The("POST /webhooks/payments"), merchant, SoundOrder.Payment($"seed-{order:N}", order, $"{total}"), 200, book);
+            var payment = SoundOrder.Payment($"seed-{order:N}", order, $"{total}");
+            await SendAsync(shop, document.The("POST /webhooks/payments"), merchant, payment, 200, book);
         }
     }
 
@@ -97,8 +98,7 @@ internal sealed class GroundWork(ApiDocument document, Connection connection, Bo
         Workshop shop, Operation operation, Guid merchant, string? body, int expected, Book note, string query = "")
     {
         var request = shop.Sound(operation, new Dice(0, 0), body is null ? null : Encoding.UTF8.GetBytes(body));
-        request = request with { Target = request.Target + query };
-        var sent = new Case(operation, operation.IsSecured ? request.With("Authorization", shop.Bearer(merchant)) : request);
+        var sent = new Case(operation, shop.As(merchant, operation, request with { Target = request.Target + query }));
         var answer = await connection.SendAsync(sent.Request, CancellationToken.None);
         var fault = answer.Status == expected ? note.Note(sent, answer) : $"{answer.Status} {answer.Text}";
         return fault is null ? answer : throw new HostException($"{operation.Name} does not work: {fault}");
@@ -120,7 +120,8 @@ internal sealed class GroundWork(ApiDocument document, Connection connection, Bo
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
 
-        return (await PageAsync(shop, shop.Ground.Target, "limit=1")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var page = await PageAsync(shop, shop.Ground.Target, "limit=1");
+        return page.GetProperty("items")[0].GetProperty("id").GetGuid();
     }
 
     private async Task<JsonElement> PageAsync(Workshop shop, Guid merchant, string filter) => (await SendAsync(

@@ -32,7 +32,8 @@ internal sealed class SoundOrder(Workshop shop, Book book)
     {
         var (id, first, second) = (dice.Id(), 1 + dice.Roll(10_000), 1 + dice.Roll(10_000));
         var customer = new Dice(1, dice.Roll(Customers)).Id();
-        var order = $$"""{"id":"{{id}}","customerId":"{{customer}}","total":{{Euros(first + second)}},"currency":"EUR"}""";
+        var total = Euros(first + second);
+        var order = $$"""{"id":"{{id}}","customerId":"{{customer}}","total":{{total}},"currency":"EUR"}""";
         (Operation Operation, string? Body, int Status, string Order)[] steps =
         [
             (register, order, 201, "PENDING"),
@@ -47,8 +48,7 @@ internal sealed class SoundOrder(Workshop shop, Book book)
         {
             var request = shop.Sound(operation, dice, body is null ? null : Encoding.UTF8.GetBytes(body));
             request = operation == read ? request with { Target = shop.PathOf(read, "id", $"{id}") } : request;
-            var sent = new Case(
-                operation, operation.IsSecured ? request.With("Authorization", shop.Bearer(shop.Ground.Steady)) : request);
+            var sent = new Case(operation, shop.As(shop.Ground.Steady, operation, request));
             var answer = await sendAsync(sent.Request);
             if ((Fault(answer, status, expected) ?? book.Note(sent, answer)) is { } fault)
             {

@@ -17,8 +17,9 @@ internal static class FuzzReport
         text.Append(
             CultureInfo.InvariantCulture,
             $"`{string.Join(' ', ["./fuzz", .. words])}` with seed {options.Seed}: {tally.Cases:N0} cases, "
-            + $"{options.Connections} connections, {result.Took:hh\\:mm\\:ss}, {tally.Cases / result.Took.TotalSeconds:N0} "
-            + $"cases/s, {Environment.ProcessorCount} cores, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}.\n");
+            + $"{options.Connections} connections, {result.Took:hh\\:mm\\:ss}, "
+            + $"{tally.Cases / result.Took.TotalSeconds:N0} cases/s, {Environment.ProcessorCount} cores, "
+            + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}.\n");
         Kinds(text, tally);
         Statuses(text, tally);
         text.Append("\n| In the end | Broken by |\n|---|---:|\n");
@@ -46,9 +47,8 @@ internal static class FuzzReport
         foreach (var (first, _) in result.Faults.All.Take(MostShown))
         {
             var shown = first.Shown.Length <= LongestShown ? first.Shown : first.Shown[..LongestShown] + "\u2026";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{first.What}\n    {(first.Number < 0 ? "case unknown" : result.Options.Again(first.Number))}\n    {shown}\n\n");
+            var again = first.Number < 0 ? "of no single case" : result.Options.Again(first.Number);
+            text.Append(CultureInfo.InvariantCulture, $"{first.What}\n    {again}\n    {shown}\n\n");
         }
 
         foreach (var finding in result.Findings.Where(finding => finding.Broken.Count > 0))
@@ -64,7 +64,8 @@ internal static class FuzzReport
     private static void Kinds(StringBuilder text, Tally tally)
     {
         text.Append("\n| Kind | Cases | Accepted | Refused | No answer |\n|---|---:|---:|---:|---:|\n");
-        foreach (var kind in tally.Counts.GroupBy(count => count.Key.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        foreach (var kind in tally.Counts.GroupBy(count => count.Key.Kind, StringComparer.Ordinal)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             text.Append(
                 CultureInfo.InvariantCulture,
@@ -73,11 +74,13 @@ internal static class FuzzReport
         }
     }
 
-    private static void Statuses(StringBuilder text, Tally tally) => text.Append(
-        CultureInfo.InvariantCulture,
-        $"\nAnswers: {string.Join(", ", tally.Counts.Where(count => count.Key.Status > 0)
-            .GroupBy(count => count.Key.Status).OrderBy(status => status.Key)
-            .Select(status => string.Create(CultureInfo.InvariantCulture, $"{status.Key}: {status.Sum(c => c.Value):N0}")))}.\n");
+    private static void Statuses(StringBuilder text, Tally tally)
+    {
+        var statuses = tally.Counts.Where(count => count.Key.Status > 0)
+            .GroupBy(count => count.Key.Status, count => count.Value).OrderBy(status => status.Key)
+            .Select(status => string.Create(CultureInfo.InvariantCulture, $"{status.Key}: {status.Sum():N0}"));
+        text.Append(CultureInfo.InvariantCulture, $"\nAnswers: {string.Join(", ", statuses)}.\n");
+    }
 
     private static int Sum(IEnumerable<KeyValuePair<(string Kind, int Status), int>> counts, int from, int to) =>
         counts.Where(count => count.Key.Status >= from && count.Key.Status <= to).Sum(count => count.Value);

@@ -22,13 +22,15 @@ internal sealed class FuzzRun(FuzzOptions options, Progress progress, string fol
     {
         progress.Tell("starting PostgreSQL and two hosts");
         await using var database = await CrashDatabase.StartAsync(folder);
-        await using var nodes = new Nodes([NodeOf(database, "fuzz", isTight: false), NodeOf(database, "fuzz-tight", isTight: true)]);
+        await using var nodes = new Nodes(
+            [NodeOf(database, "fuzz", isTight: false), NodeOf(database, "fuzz-tight", isTight: true)]);
         await nodes.StartAsync();
         await using var connection = new Connection(nodes.All[0].Address);
         var answer = await connection.SendAsync(new Request("GET", DocumentPath), CancellationToken.None);
         var document = ApiDocument.Parse(answer.Text);
         var book = new Book(document);
-        var ground = await new GroundWork(document, connection, book, database).PrepareAsync(new Dice(options.Seed, -1));
+        var ground = await new GroundWork(document, connection, book, database)
+            .PrepareAsync(new Dice(options.Seed, number: -1));
         var comparison = new Comparison(database, ground);
         await comparison.StartAsync();
 
@@ -56,7 +58,8 @@ internal sealed class FuzzRun(FuzzOptions options, Progress progress, string fol
         while (await Task.WhenAny(driving, Task.Delay(TellEvery)) != driving)
         {
             var (sent, seconds) = (volley.Tally.Cases, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            progress.Tell($"{sent:N0} of {options.Cases:N0} cases, {sent / seconds:N0}/s; faults: {volley.Faults.Count}");
+            progress.Tell(
+                $"{sent:N0} of {options.Cases:N0} cases, {sent / seconds:N0}/s; faults: {volley.Faults.Count}");
         }
 
         await driving;

@@ -45,7 +45,7 @@ internal sealed class Volley(FuzzOptions options, Workshop shop, Judge judge, Bo
             }
 
             var made = kind.Make(shop, dice);
-            var isTight = number % TightEvery == TightEvery / 2 && made.Request.Raw is null && made.Request.StopsAfter is null;
+            var isTight = number % TightEvery == TightEvery / 2 && made.Request is { Raw: null, StopsAfter: null };
             var sending = SendAsync(number, kind, made, isTight ? tight : connection, isTight);
             if (made.Request.StopsAfter is null)
             {
@@ -131,11 +131,9 @@ internal sealed class Volley(FuzzOptions options, Workshop shop, Judge judge, Bo
     }
 
     /// <summary>The id of a request, in its answer and in the host's log, names the case.</summary>
-    private Request Traced(Request request, long number) => request.Raw is not null || request.Header("traceparent") is not null
-        ? request
-        : request.With(
-            "traceparent",
-            string.Create(CultureInfo.InvariantCulture, $"00-{options.Seed:x16}{number:x16}-00000000000000ff-01"));
+    private Request Traced(Request request, long number) => request.With(
+        "traceparent",
+        string.Create(CultureInfo.InvariantCulture, $"00-{options.Seed:x16}{number:x16}-00000000000000ff-01"));
 
     private void Add(long number, string kind, Case sent, Answer answer, string fault) => Faults.Add(
         new Fault(fault, number, $"{sent.Request}\n    {answer.Status} {answer.Text}"),

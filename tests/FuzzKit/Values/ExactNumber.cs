@@ -23,7 +23,8 @@ internal static class ExactNumber
         }
 
         var places = point < 0 ? 0 : mantissa.Length - point - 1;
-        var power = (parts.Length > 1 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - places + digits.Length - significant.Length;
+        var exponent = parts.Length > 1 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var power = exponent - places + digits.Length - significant.Length;
         if (significant.Length > MostPlaces || BigInteger.Abs(power) > MostPlaces)
         {
             return null;

@@ -27,7 +27,7 @@ internal static class HostileJson
         _ => dice.Pick(Others),
     };
 
-    /// <summary>A string at the length that the document allows the field, or past it; otherwise one of its values.</summary>
+    /// <summary>A string at the length that the document allows, or past it; otherwise one of its values.</summary>
     public static string AtLength(Dice dice, JsonElement? schema)
     {
         if (schema?.TryGetProperty("maxLength", out var limit) == true && dice.Chance(80))
@@ -38,7 +38,8 @@ internal static class HostileJson
         if (schema?.TryGetProperty("enum", out var values) == true)
         {
             var text = dice.Pick(values.EnumerateArray().ToList()).ToString();
-            return Quoted(dice.Pick([text, text.ToUpperInvariant(), text + " ", text + "\0", text[..^Math.Min(1, text.Length)]]));
+            var shorter = text[..^Math.Min(1, text.Length)];
+            return Quoted(dice.Pick([text, text.ToUpperInvariant(), text + " ", text + "\0", shorter]));
         }
 
         return Quoted(HostileText.Any(dice));

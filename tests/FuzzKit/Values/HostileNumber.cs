@@ -40,7 +40,7 @@ internal static class HostileNumber
         _ => string.Create(CultureInfo.InvariantCulture, $"{dice.Roll(20_000)}.{dice.Roll(10_000):0000}"),
     };
 
-    /// <summary>At a bound that the document names for the field, or one step beside it; anything if it names none.</summary>
+    /// <summary>At a bound that the document names, or one step beside it; anything if it names none.</summary>
     public static string AtBound(Dice dice, JsonElement? schema)
     {
         var bounds = Bounds(schema).ToList();

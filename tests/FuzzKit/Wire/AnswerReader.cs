@@ -62,7 +62,8 @@ internal sealed class AnswerReader(Stream stream)
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 
-        return (int.Parse(first.AsSpan("HTTP/1.1 ".Length, 3), NumberStyles.None, CultureInfo.InvariantCulture), headers);
+        var status = int.Parse(first.AsSpan("HTTP/1.1 ".Length, 3), NumberStyles.None, CultureInfo.InvariantCulture);
+        return (status, headers);
     }
 
     private async Task<byte[]> ReadBodyAsync(Dictionary<string, string> headers, CancellationToken ct)
@@ -75,7 +76,7 @@ internal sealed class AnswerReader(Stream stream)
         var body = new List<byte>();
         if (headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
         {
-            while (int.Parse(await ReadLineAsync(ct), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+            while (await ReadSizeAsync(ct) is > 0 and var size)
             {
                 body.AddRange(await ReadExactlyAsync(size, ct));
                 await ReadLineAsync(ct);
@@ -86,6 +87,9 @@ internal sealed class AnswerReader(Stream stream)
 
         return [.. body];
     }
+
+    private async Task<int> ReadSizeAsync(CancellationToken ct) =>
+        int.Parse(await ReadLineAsync(ct), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private async Task<string> ReadLineAsync(CancellationToken ct)
     {

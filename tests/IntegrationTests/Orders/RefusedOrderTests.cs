@@ -50,7 +50,7 @@ public sealed class RefusedOrderTests(MonolithFactory monolith) : IClassFixture<
     [Theory]
     [InlineData("""{"discount":1}""", "discount", "is not known here")]
     [InlineData("""{"total":1,"total":2}""", "total", "is given more than once")]
-    [InlineData("""{"total":{"x":1}}""", "total", "must be a number with at most 28 significant digits; it is never rounded")]
+    [InlineData("""{"customerId":true}""", "customerId", "must be a UUID")]
     [InlineData("""{"id":[]}""", "id", "must be a UUID")]
     [InlineData("""{"currency":"\ud800"}""", "currency", "must be a string")]
     [InlineData("[]", "body", "must be an object")]

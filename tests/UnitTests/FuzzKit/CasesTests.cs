@@ -43,6 +43,8 @@ public sealed class CasesTests
         .Without("Authorization").Without("webhook-timestamp").Without("webhook-signature") : new Request("", ""))
         .ToString();
 
+    private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
+
     private static Case? Made(int seed, int number)
     {
         var dice = new Dice(seed, number);
@@ -50,12 +52,12 @@ public sealed class CasesTests
         return kind.Name == Kinds.WholeOrder ? null : kind.Make(new Workshop(Document, AnyGround), dice);
     }
 
-    private static Ground AnyGround { get; } = new(new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]), new Guid(3, 0, 0, new byte[8]), new Guid(4, 0, 0, new byte[8]))
+    private static Ground AnyGround { get; } = new(Id(1), Id(2), Id(3), Id(4))
     {
-        CustomerId = new Guid(5, 0, 0, new byte[8]),
-        Orders = [new Guid(6, 0, 0, new byte[8])],
-        BystandersOrder = new Guid(7, 0, 0, new byte[8]),
-        TransactionId = new Guid(8, 0, 0, new byte[8]),
+        CustomerId = Id(5),
+        Orders = [Id(6)],
+        BystandersOrder = Id(7),
+        TransactionId = Id(8),
         DeadLetters = [1, 2],
         Cursor = "AZ0ihvWdfH2FZE5Xm9kXxTgh8Hqk1mPb",
         BystandersCursor = "AZ0ihvWdfH2FZE5Xm9kXxTgh8Hqk1mPc",
