@@ -15,9 +15,6 @@ internal sealed class Judge(Leaks leaks)
     /// <summary>What any operation may answer to bodies that it does not take.</summary>
     private static readonly int[] OfTransport = [400, 408, 413, 415];
 
-    /// <summary>Told apart by their status: credentials, paths, methods, rates.</summary>
-    private static readonly int[] SelfExplaining = [401, 403, 404, 405, TooMany];
-
     /// <param name="sent">The case.</param>
     /// <param name="answer">What came back.</param>
     /// <param name="isTight">Whether the host limits the rate.</param>
@@ -90,7 +87,7 @@ internal sealed class Judge(Leaks leaks)
             yield return "another status in the body";
         }
 
-        if (!SelfExplaining.Contains(status) && Text(problem, "detail").Length == 0 && !NamesFields(problem))
+        if (Text(problem, "detail").Length == 0 && !NamesFields(problem))
         {
             yield return "neither a detail nor a field at fault";
         }

@@ -131,7 +131,7 @@ internal sealed class Volley(FuzzOptions options, Workshop shop, Judge judge, Bo
     }
 
     /// <summary>The id of a request, in its answer and in the host's log, names the case.</summary>
-    private Request Traced(Request request, long number) => request.With(
+    private Request Traced(Request request, long number) => request.Raw is not null ? request : request.With(
         "traceparent",
         string.Create(CultureInfo.InvariantCulture, $"00-{options.Seed:x16}{number:x16}-00000000000000ff-01"));
 

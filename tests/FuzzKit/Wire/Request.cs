@@ -8,7 +8,7 @@ namespace CustomerPoints.FuzzKit.Wire;
 /// <param name="Target">Path and query as they are sent.</param>
 internal sealed record Request(string Method, string Target)
 {
-    private const int MostShown = 400;
+    private const int MostShown = 240;
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 

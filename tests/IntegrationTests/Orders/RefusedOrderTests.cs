@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CustomerPoints.IntegrationTests.Fixtures;
+using Shouldly;
 using Xunit;
 
 namespace CustomerPoints.IntegrationTests.Orders;

@@ -5,6 +5,7 @@ using CustomerPoints.FuzzKit.Wire;
 using CustomerPoints.UnitTests.Architecture;
 using Shouldly;
 using Xunit;
+using Case = CustomerPoints.FuzzKit.Cases.Case;
 
 namespace CustomerPoints.UnitTests.FuzzKit;
 

@@ -1,9 +1,9 @@
-using CustomerPoints.FuzzKit.Cases;
 using CustomerPoints.FuzzKit.Document;
 using CustomerPoints.FuzzKit.Judging;
 using CustomerPoints.FuzzKit.Wire;
 using Shouldly;
 using Xunit;
+using Case = CustomerPoints.FuzzKit.Cases.Case;
 
 namespace CustomerPoints.UnitTests.FuzzKit;
 
@@ -43,7 +43,8 @@ public sealed class JudgeTests
     [InlineData(400, "application/problem+json", Problem)]
     [InlineData(201, "application/json", """{"createdAt":"2026-11-22T10:42:00Z"}""")]
     [InlineData(201, "application/json", """{"messageType":"sale.order-completed.v1"}""")]
-    [InlineData(404, "application/problem+json", """{"type":"urn:x","title":"No.","status":404,"requestId":"1"}""")]
+    [InlineData(
+        404, "application/problem+json", """{"type":"x","title":"No.","status":404,"requestId":"1","detail":"What?"}""")]
     [InlineData(201, "application/json", "an echo of what the client wrote: System.String")]
     public void An_answer_that_may_be_is_let_pass(int status, string mediaType, string text) =>
         Sut.FaultsOf(Sent("System.String"), AnswerOf(status, mediaType, text), isTight: false).ShouldBeEmpty();
@@ -52,7 +53,7 @@ public sealed class JudgeTests
     public void A_rate_limit_says_when_to_come_back()
     {
         var refused = AnswerOf(
-            429, Answer.ProblemJson, """{"type":"urn:x","title":"No.","status":429,"requestId":"1"}""");
+            429, Answer.ProblemJson, """{"type":"x","title":"No.","status":429,"requestId":"1","detail":"1 s"}""");
 
         Sut.FaultsOf(Sent("{}"), refused, isTight: true).ShouldBe(["429 without Retry-After"]);
     }
