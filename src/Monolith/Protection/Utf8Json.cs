@@ -13,22 +13,35 @@ internal sealed class Utf8Json(RequestDelegate next, IProblemDetailsService prob
     private const string Json = "application/json";
     private const string Utf8 = "utf-8";
 
-    public Task InvokeAsync(HttpContext context) =>
-        TakesJsonAlone(context.GetEndpoint()) && !IsUtf8(context.Request.ContentType)
-            ? RefuseAsync(context)
-            : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!TakesJsonAlone(context.GetEndpoint())
+            || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
+        {
+            return next(context);
+        }
+
+        var charsets = type.Parameters.Where(IsCharset).ToList();
+        if (!charsets.TrueForAll(IsUtf8))
+        {
+            return RefuseAsync(context);
+        }
+
+        // The framework does not know UTF-8 by its name in quotes.
+        charsets.ForEach(charset => type.Parameters.Remove(charset));
+        context.Request.ContentType = type.ToString();
+        return next(context);
+    }
 
     // The signature of a webhook decides, whatever content type its provider happens to send.
     private static bool TakesJsonAlone(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<IAcceptsMetadata>() is { ContentTypes: [Json] };
 
-    private static bool IsUtf8(string? contentType) =>
-        !MediaTypeHeaderValue.TryParse(contentType, out var type)
-        || type.Parameters.Where(IsCharset).All(charset =>
-            HeaderUtilities.RemoveQuotes(charset.Value).Equals(Utf8, StringComparison.OrdinalIgnoreCase));
-
     private static bool IsCharset(NameValueHeaderValue parameter) =>
         parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUtf8(NameValueHeaderValue charset) =>
+        HeaderUtilities.RemoveQuotes(charset.Value).Equals(Utf8, StringComparison.OrdinalIgnoreCase);
 
     private async Task RefuseAsync(HttpContext context)
     {

@@ -7,6 +7,11 @@ namespace CustomerPoints.FuzzKit.Cases;
 /// <summary>A body that works, as bytes: padded, cut, torn, in an encoding that may not be the one announced.</summary>
 internal static class ByteCases
 {
+    /// <summary>What a body may have, and that of a delivery.</summary>
+    private const int MostBytes = 262_144;
+
+    private const int MostSigned = 65_536;
+
     private static readonly int[] Sizes = [65_535, 65_536, 65_537, 262_143, 262_144, 262_145, 300_000];
 
     private static readonly Encoding[] Encodings =
@@ -19,14 +24,15 @@ internal static class ByteCases
         ["\0", "\"", "{", "}", "[", "]", ",", ":", "//x\n", "/*", "\u0001", "\u00e9", "\ufeff", "\\", "1", "-", "e9"];
 
     private static readonly string[] Charsets =
-        ["utf-8", "UTF-8", "utf-16", "utf-16be", "utf-32", "utf-7", "iso-8859-1", "ascii", "\"utf-16\""];
+        ["utf-8", "UTF-8", "utf-16", "utf-16be", "utf-32", "utf-7", "iso-8859-1", "ascii", "\"utf-8\"", "\"utf-16\""];
 
     public static Case Size(Workshop shop, Dice dice)
     {
         var (operation, body) = Sound(shop, dice);
         var size = dice.Pick(Sizes);
         var padding = Enumerable.Repeat(dice.Chance(50) ? (byte)' ' : (byte)0, size - body.Length);
-        return new Case(operation, shop.Sound(operation, dice, [.. body, .. padding]));
+        var limit = operation.IsSigned ? MostSigned : MostBytes;
+        return new Case(operation, shop.Sound(operation, dice, [.. body, .. padding])) { Only = size > limit ? [413] : [] };
     }
 
     public static Case Encoded(Workshop shop, Dice dice)

@@ -9,7 +9,7 @@ internal static class QueryCases
 {
     private static readonly string[] Strangers =
     [
-        "access_token", "id", "merchantId", "merchant_id", "CUSTOMERID", "customerId[]", "$filter", "__proto__", "",
+        "access_token", "id", "merchantId", "merchant_id", "customerId[]", "$filter", "__proto__", "",
         "limit%00", "from to", "state.x",
     ];
 
@@ -19,8 +19,13 @@ internal static class QueryCases
             ? dice.Pick([.. shop.Operations.Where(operation => operation.In("query").Any())])
             : dice.Pick(shop.Operations);
         var request = shop.Sound(operation, dice);
-        var parameters = Enumerable.Range(0, 1 + dice.Roll(4)).Select(_ => Parameter(operation, dice));
-        return Odd(operation, request with { Target = $"{request.Target}?{string.Join('&', parameters)}" });
+        var parameters = Enumerable.Range(0, 1 + dice.Roll(4)).Select(_ => Parameter(operation, dice)).ToList();
+        return Odd(operation, request with { Target = $"{request.Target}?{string.Join('&', parameters)}" }) with
+        {
+            // One that is not known is refused, whatever the others are.
+            Only = parameters.Exists(parameter => !operation.In("query").Any(known =>
+                parameter.StartsWith($"{known.Name}=", StringComparison.OrdinalIgnoreCase))) ? [400] : [],
+        };
     }
 
     public static Case PathValue(Workshop shop, Dice dice)

@@ -9,6 +9,12 @@ namespace CustomerPoints.FuzzKit.Wire;
 internal sealed class Connection(Uri host) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// The host hangs up on a body that it need not read to the end, after its answer, and says nothing of it.
+    /// </summary>
+    private const int MostLeftUnread = 60_000;
+
     private TcpClient? socket;
     private AnswerReader? reader;
 
@@ -17,7 +23,7 @@ internal sealed class Connection(Uri host) : IAsyncDisposable
     /// <exception cref="OperationCanceledException">No answer came in time.</exception>
     public async Task<Answer> SendAsync(Request request, CancellationToken ct)
     {
-        if (socket is null || reader!.IsOver || request.Raw is not null)
+        if (!IsOpen || request.Raw is not null)
         {
             await OpenAsync(ct);
         }
@@ -28,7 +34,8 @@ internal sealed class Connection(Uri host) : IAsyncDisposable
             var reading = reader!.ReadAsync(request.Method != "HEAD", ct);
             await WriteAsync(request, reading, ct);
             var answer = await reading;
-            if (answer.Status == 0 || request.Raw is not null || request.StopsAfter is not null)
+            var isKept = request is { Raw: null, StopsAfter: null } && !(request.Body?.Length > MostLeftUnread);
+            if (answer.Status == 0 || !isKept)
             {
                 Close();
             }
@@ -47,6 +54,10 @@ internal sealed class Connection(Uri host) : IAsyncDisposable
         Close();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What can be read of an idle connection is its end.</summary>
+    private bool IsOpen =>
+        socket is not null && !reader!.IsOver && !socket.Client.Poll(TimeSpan.Zero, SelectMode.SelectRead);
 
     private async Task OpenAsync(CancellationToken ct)
     {
