@@ -31,6 +31,16 @@ require_sdk() {
     fail "the .NET SDK 10 is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | xargs). Get it from $where"
 }
 
+# For the tests alone: they put it in front of their server.
+prepare_pgbouncer() {
+    local else="or set PGBOUNCER_BIN to the program"
+    [[ -n ${PGBOUNCER_BIN:-} || -x /usr/sbin/pgbouncer ]] || command -v pgbouncer >/dev/null && return
+    require_apt pgbouncer "$else"
+    install_package pgbouncer "$else"
+    # only the program is wanted, not a service of the machine
+    as_root systemctl disable --now pgbouncer >/dev/null 2>&1 || true
+}
+
 has_postgres() {
     local folder path
     IFS=: read -ra path <<<"$PATH"
@@ -41,25 +51,34 @@ has_postgres() {
 }
 
 install_postgres() {
-    local settings=/etc/postgresql-common/createcluster.conf as_root=()
+    local settings=/etc/postgresql-common/createcluster.conf
     local else="or set PG_BIN to the folder of initdb, postgres and pg_ctl, or set ConnectionStrings__CustomerPoints"
-    command -v apt-get >/dev/null || fail "PostgreSQL 15 or newer is needed: install its server package, $else."
-    if ((EUID != 0)); then
-        command -v sudo >/dev/null || fail "PostgreSQL is needed: as root, run apt-get install postgresql, $else."
-        as_root=(sudo)
-    fi
-
-    say "Installing PostgreSQL (apt-get install postgresql) ..."
+    require_apt postgresql "$else"
     # only the programs are wanted, not a server of the machine that the package would otherwise create and start
     if [[ ! -e $settings ]]; then
-        "${as_root[@]}" mkdir -p "${settings%/*}"
-        "${as_root[@]}" tee "$settings" >/dev/null <<<"create_main_cluster = false"
+        as_root mkdir -p "${settings%/*}"
+        as_root tee "$settings" >/dev/null <<<"create_main_cluster = false"
     fi
-    "${as_root[@]}" apt-get update -q </dev/null >&2 || say "Going on with the package lists that are here."
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=120 postgresql </dev/null >&2 ||
-        fail "apt-get install postgresql failed: repair that, $else."
+    install_package postgresql "$else"
     has_postgres || fail "the package postgresql brought no server: install PostgreSQL 15 or newer, $else."
+}
+
+# require_apt PACKAGE ELSE: ELSE is what a person can do instead.
+require_apt() {
+    command -v apt-get >/dev/null || fail "$1 is needed: install it, $2."
+    ((EUID == 0)) || command -v sudo >/dev/null || fail "$1 is needed: as root, run apt-get install $1, $2."
+}
+
+install_package() {
+    say "Installing $1 (apt-get install $1) ..."
+    as_root apt-get update -q </dev/null >&2 || say "Going on with the package lists that are here."
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 "$1" </dev/null >&2 ||
+        fail "apt-get install $1 failed: repair that, $2."
+}
+
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo "$@"; fi
 }
 
 build_host() {

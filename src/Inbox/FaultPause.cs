@@ -14,7 +14,7 @@ internal sealed class FaultPause(TimeProvider time, ILogger<FaultPause> logger)
     public async Task WaitAsync(int faults, Exception fault, CancellationToken stopping)
     {
         var wait = Backoff.After(faults, First, Ceiling, Random.Shared.NextDouble());
-        logger.TransientFaultMet(fault, wait);
+        logger.TransientFaultMet(fault, fault.Message, wait);
         await Task.Delay(wait, time, stopping);
     }
 }

@@ -31,13 +31,19 @@ public sealed class InboxBuilder
     /// <summary>Has a handler take the messages of one type.</summary>
     /// <param name="messageType">The stable name in the database, such as <c>sale.order-completed.v1</c>.</param>
     /// <param name="json">How the message is written and read.</param>
+    /// <param name="partitionKey">
+    /// What handling a message changes: messages with the same key are not handled side by side by one drain.
+    /// </param>
     /// <param name="volatileFields">Top-level fields that may differ between deliveries of the same message.</param>
     public InboxBuilder Handle<TMessage, THandler>(
-        string messageType, JsonTypeInfo<TMessage> json, params string[] volatileFields)
+        string messageType,
+        JsonTypeInfo<TMessage> json,
+        Func<TMessage, Guid> partitionKey,
+        params string[] volatileFields)
         where THandler : class, IInboxHandler<TMessage>
     {
         services.AddScoped<THandler>();
-        routes.Add(messageType, new InboxRoute<TMessage, THandler>(messageType, json, volatileFields));
+        routes.Add(messageType, new InboxRoute<TMessage, THandler>(messageType, json, partitionKey, volatileFields));
         return this;
     }
 

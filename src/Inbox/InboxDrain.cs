@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CustomerPoints.Inbox;
@@ -6,20 +5,19 @@ namespace CustomerPoints.Inbox;
 /// <summary>Drains the inbox until it is empty, one pass after the other.</summary>
 internal sealed class InboxDrain(
     InboxPass pass,
-    BatchSplitter splitter,
+    Settlement settlement,
+    InboxBacklog backlog,
     FaultPause pause,
-    ClaimCursor cursor,
-    IOptions<InboxOptions> options,
-    ILogger<InboxDrain> logger) : IDisposable
+    ClaimCursors cursors,
+    IOptions<InboxOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly InboxOptions limits = options.Value;
 
     /// <summary>Drains everything that is due, retries and late commits included, after a drain under way.</summary>
     /// <returns>How many messages were settled: processed, parked or failed.</returns>
     public Task<int> DrainAllAsync(CancellationToken stopping)
     {
-        cursor.RequestSweep();
+        cursors.RequestSweep();
         return DrainNewAsync(stopping);
     }
 
@@ -40,7 +38,7 @@ internal sealed class InboxDrain(
     /// <summary>The tick: has a drain under way sweep from the beginning, or does so itself.</summary>
     public async Task TickAsync(CancellationToken stopping)
     {
-        cursor.RequestSweep();
+        cursors.RequestSweep();
         if (!await gate.WaitAsync(TimeSpan.Zero, stopping))
         {
             return;
@@ -60,7 +58,7 @@ internal sealed class InboxDrain(
 
     private async Task<int> DrainUntilEmptyAsync(CancellationToken stopping)
     {
-        var progress = new DrainProgress(limits.BatchSize);
+        var progress = new DrainProgress(options.Value.BatchSize);
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -71,7 +69,7 @@ internal sealed class InboxDrain(
             catch (Exception e) when (TransientFault.Is(e))
             {
                 // What the failed pass had claimed lies below the mark now.
-                cursor.RequestSweep();
+                cursors.RequestSweep();
                 await pause.WaitAsync(progress.Fault(), e, stopping);
             }
         }
@@ -79,54 +77,20 @@ internal sealed class InboxDrain(
         return progress.Settled;
     }
 
-    /// <summary>
-    /// Claims pass after pass. While one is settled the next is claimed already: so the database works on one while this
-    /// process decides on the other.
-    /// </summary>
+    /// <summary>Takes what there is in one pass after the other, a backlog in lanes.</summary>
     private async Task RunPassesAsync(DrainProgress progress, CancellationToken stopping)
     {
-        var inHand = new Queue<Task>();
-        try
+        for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
         {
-            for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
+            var (above, limit) = (cursors.Whole.Next(), progress.BatchSize);
+            var open = await pass.ClaimNextAsync(above, limit, Lane.Whole, CancellationToken.None);
+            isEmpty = cursors.Whole.IsEmptyAfter(above, open.Positions, limit);
+            var isBacklog = open.Positions.Length == limit;
+            await settlement.SettleAsync(open, progress);
+            if (isBacklog)
             {
-                var (above, limit) = (cursor.Next(), progress.BatchSize);
-                var open = await pass.ClaimNextAsync(above, limit, CancellationToken.None);
-                isEmpty = cursor.IsEmptyAfter(above, open.Positions, limit);
-                inHand.Enqueue(SettleAsync(open, progress));
-                if (inHand.Count == limits.PassesAtOnce)
-                {
-                    await inHand.Dequeue();
-                }
+                await backlog.DrainAsync(progress, stopping);
             }
-        }
-        finally
-        {
-            // A pass in hand is finished even when the host stops: it is short, bounded by the command time-out.
-            await Task.WhenAll(inHand);
-        }
-    }
-
-    private async Task SettleAsync(OpenPass open, DrainProgress progress)
-    {
-        try
-        {
-            var report = await pass.SettleAsync(open, CancellationToken.None);
-            await splitter.SettleAsync(report, CancellationToken.None);
-            progress.Add(report.Positions.Length);
-        }
-        catch (Exception e) when (TransientFault.IsTimeOut(e))
-        {
-            // Perhaps the database is slow, perhaps one message is: smaller passes get the others through.
-            progress.TooMuch(open.Positions.Length);
-            if (open.Positions is [var position])
-            {
-                await pass.PutOffAsync(
-                    position, $"{e.GetType().FullName}: {e.Message}", limits.MaxBackoff, CancellationToken.None);
-                logger.MessagePutOff(e, position, limits.MaxBackoff);
-            }
-
-            throw;
         }
     }
 }

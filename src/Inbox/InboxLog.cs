@@ -5,8 +5,9 @@ namespace CustomerPoints.Inbox;
 /// <summary>Everything the inbox logs.</summary>
 internal static partial class InboxLog
 {
-    [LoggerMessage(1001, LogLevel.Warning, "Inbox: the database is out of reach or busy; trying again in {Wait}")]
-    public static partial void TransientFaultMet(this ILogger logger, Exception fault, TimeSpan wait);
+    [LoggerMessage(1001, LogLevel.Warning,
+        "Inbox: the database cannot serve at the moment ({Reason}); trying again in {Wait}, no attempt counted")]
+    public static partial void TransientFaultMet(this ILogger logger, Exception fault, string reason, TimeSpan wait);
 
     [LoggerMessage(1002, LogLevel.Warning,
         "Inbox: message {Position} ({Key}) failed, attempt {Attempts}; next one in {Wait}")]

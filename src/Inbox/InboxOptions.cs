@@ -10,11 +10,11 @@ public sealed class InboxOptions
     public int BatchSize { get; set; } = 4_000;
 
     /// <summary>
-    /// How many passes a drain works on at once, 1 to 8: with 2, the next is claimed and decided while the database
-    /// writes the last. Each takes a connection.
+    /// In how many lanes a drain works off a backlog, 1 to 16: each takes its share of the partitions, so that no two wait
+    /// for each other. A lane takes one connection.
     /// </summary>
-    [Range(1, 8)]
-    public int PassesAtOnce { get; set; } = 2;
+    [Range(1, 16)]
+    public int Lanes { get; set; } = 2;
 
     /// <summary>How many attempts a message gets before it becomes a dead letter, 1 to 100.</summary>
     [Range(1, 100)]

@@ -15,9 +15,10 @@ internal sealed class InboxPass(
     Announcer announcer,
     ILogger<InboxPass> logger)
 {
-    /// <summary>Claims the next messages above a position.</summary>
-    public Task<OpenPass> ClaimNextAsync(long above, int limit, CancellationToken cancellationToken) =>
-        ClaimAsync((transaction, token) => table.ClaimNextAsync(transaction, above, limit, token), cancellationToken);
+    /// <summary>Claims the next messages of a lane above a position.</summary>
+    public Task<OpenPass> ClaimNextAsync(long above, int limit, Lane lane, CancellationToken cancellationToken) =>
+        ClaimAsync(
+            (transaction, token) => table.ClaimNextAsync(transaction, above, limit, lane, token), cancellationToken);
 
     /// <summary>Claims exactly these messages, as far as they still wait and nobody else holds them.</summary>
     public Task<OpenPass> ClaimTheseAsync(long[] positions, CancellationToken cancellationToken) =>

@@ -37,12 +37,14 @@ public static class InboxRegistration
         services.AddSingleton(new InboxMending(schema));
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<Announcer>();
-        services.AddSingleton<ClaimCursor>();
-        services.AddSingleton(provider => new InboxSignal(provider.GetRequiredService<ClaimCursor>()));
+        services.AddSingleton<ClaimCursors>();
+        services.AddSingleton(provider => new InboxSignal(provider.GetRequiredService<ClaimCursors>()));
         services.AddSingleton<FaultPause>();
         services.AddSingleton<BatchSplitter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxPass>(
             provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(dataSourceKey)));
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<InboxBacklog>();
         services.AddSingleton<InboxDrain>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxPurge>(
             provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(dataSourceKey)));

@@ -18,6 +18,8 @@ internal abstract class InboxRoute(string messageType, Type messageClrType, stri
 
     public abstract byte[] Write(object message);
 
+    public abstract short PartitionOf(object message);
+
     public abstract Task<RouteResult> HandleAsync(
         IServiceProvider services,
         NpgsqlTransaction transaction,
@@ -28,10 +30,13 @@ internal abstract class InboxRoute(string messageType, Type messageClrType, stri
 internal sealed class InboxRoute<TMessage, THandler>(
     string messageType,
     JsonTypeInfo<TMessage> json,
+    Func<TMessage, Guid> partitionKey,
     string[] volatileFields) : InboxRoute(messageType, typeof(TMessage), volatileFields)
     where THandler : class, IInboxHandler<TMessage>
 {
     public override byte[] Write(object message) => JsonSerializer.SerializeToUtf8Bytes((TMessage)message, json);
+
+    public override short PartitionOf(object message) => Partition.Of(partitionKey((TMessage)message));
 
     public override async Task<RouteResult> HandleAsync(
         IServiceProvider services,

@@ -55,6 +55,8 @@ internal sealed class InboxPending
 
     public Guid MerchantId { get; init; }
 
+    public short Partition { get; init; }
+
     public int Attempts { get; init; }
 
     public DateTimeOffset? NextAttemptAt { get; init; }
@@ -70,6 +72,7 @@ internal sealed class InboxPending
             builder.ToTable("inbox_pending");
             builder.HasKey(r => r.Position);
             builder.Property(r => r.Position).ValueGeneratedNever();
+            builder.Property(r => r.Partition).HasDefaultValue((short)0);
             builder.Property(r => r.Attempts).HasDefaultValue(0);
         }
     }

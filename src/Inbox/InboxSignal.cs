@@ -7,9 +7,9 @@ namespace CustomerPoints.Inbox;
 public sealed class InboxSignal : IDisposable
 {
     private readonly SemaphoreSlim waiting = new(0, 1);
-    private readonly ClaimCursor cursor;
+    private readonly ClaimCursors cursors;
 
-    internal InboxSignal(ClaimCursor cursor) => this.cursor = cursor;
+    internal InboxSignal(ClaimCursors cursors) => this.cursors = cursors;
 
     /// <summary>Says that a transaction with an inbox row in it has been committed.</summary>
     public void Set()
@@ -30,7 +30,7 @@ public sealed class InboxSignal : IDisposable
     /// </summary>
     public void SetForRetries()
     {
-        cursor.RequestSweep();
+        cursors.RequestSweep();
         Set();
     }
 

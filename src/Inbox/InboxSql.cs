@@ -10,22 +10,25 @@ namespace CustomerPoints.Inbox;
 /// </remarks>
 internal sealed class InboxSql(InboxDefinition definition)
 {
+    private const string ContentDiffers =
+        "kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[]";
+
     private readonly string message = $"{definition.Schema}.inbox_message";
     private readonly string pending = $"{definition.Schema}.inbox_pending";
     private readonly string outcome = $"{definition.Schema}.inbox_outcome";
 
     // One statement, one round trip: the insert, the terms in force, the place in the queue and the redelivery check.
     // The conflict branch compares content, so a redelivery that contradicts the first one is kept for a person.
-    // $1 merchant, $2 type, $3 key, $4 payload, $5 trace parent, $6 fields that may differ between deliveries
+    // $1 merchant, $2 type, $3 key, $4 payload, $5 trace parent, $6 fields that may differ between deliveries, $7 partition
     public string Write => $"""
-        with {Kept}, queued as ({Queued})
+        with kept as ({Kept}, kept.redeliveries > 0 and ({ContentDiffers}) as content_differs), queued as ({Queued})
         select position, redeliveries, content_differs,
             case when redeliveries > 0 then (select o.outcome from {outcome} o where o.position = kept.position) end
         from kept
         """;
 
     // The same without an answer.
-    public string WriteOnly => $"with {Kept} {Queued}";
+    public string WriteOnly => $"with kept as ({Kept}) {Queued}";
 
     // For the drain's own transactions. A plan is kept for the life of a session; one made while the queue is empty would
     // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. No statement of
@@ -38,9 +41,9 @@ internal sealed class InboxSql(InboxDefinition definition)
 
     // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
     // and the lock dies with its session, so a killed node's messages are free at once.
-    // $1 low-water mark, $2 batch size
+    // $1 low-water mark, $2 batch size, $3 number of lanes, $4 lane
     public string ClaimNext => Claimed("""
-        position > $1 and dead_at is null and (next_attempt_at is null or next_attempt_at <= now())
+        position > $1 and partition % $3 = $4 and dead_at is null and (next_attempt_at is null or next_attempt_at <= now())
         order by position
         limit $2
         for update skip locked
@@ -118,21 +121,16 @@ internal sealed class InboxSql(InboxDefinition definition)
         """;
 
     private string Kept => $"""
-        kept as (
-            insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
-            values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
-            on conflict (message_type, idempotency_key) do update set
-                redeliveries = kept.redeliveries + 1,
-                conflict = case
-                    when kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[] then $4::jsonb
-                    else kept.conflict end
-            returning position, redeliveries,
-                merchant_id <> $1 or payload - $6::text[] <> $4::jsonb - $6::text[] as content_differs
-        )
+        insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
+        values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
+        on conflict (message_type, idempotency_key) do update set
+            redeliveries = kept.redeliveries + 1,
+            conflict = case when {ContentDiffers} then $4::jsonb else kept.conflict end
+        returning kept.position, kept.redeliveries
         """;
 
     private string Queued =>
-        $"insert into {pending} (position, merchant_id) select position, $1 from kept where redeliveries = 0";
+        $"insert into {pending} (position, merchant_id, partition) select position, $1, $7 from kept where redeliveries = 0";
 
     private string Claimed(string which) => $"""
         with claimed as materialized (

@@ -16,10 +16,10 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         Statement(InboxSql.BoundPass, string.Create(CultureInfo.InvariantCulture, $"{commandTimeout.TotalMilliseconds:0}ms"));
 
     public Task<Claim> ClaimNextAsync(
-        NpgsqlTransaction transaction, long above, int limit, CancellationToken cancellationToken) =>
+        NpgsqlTransaction transaction, long above, int limit, Lane lane, CancellationToken cancellationToken) =>
         ClaimAsync(
             transaction,
-            [Bounds, Statement(sql.ClaimNext, above, limit)],
+            [Bounds, Statement(sql.ClaimNext, above, limit, lane.Count, lane.Index)],
             cancellationToken);
 
     public Task<Claim> ClaimTheseAsync(

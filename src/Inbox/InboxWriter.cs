@@ -74,6 +74,7 @@ public sealed class InboxWriter
                 new() { Value = route.Write(entry.Content), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = route.VolatileFields },
+                new() { Value = route.PartitionOf(entry.Content) },
             },
         };
     }

@@ -8,9 +8,14 @@ namespace CustomerPoints.Inbox;
 /// </summary>
 internal static class TransientFault
 {
-    // 08 connection, 25P03 idle in transaction too long, 40001 serialisation, 40P01 deadlock, 53 resources, 55P03 lock
-    // not available, 57014 query cancelled (time-out), 57P0x shutdown, crash, cannot connect now.
-    private static readonly string[] States = ["08", "25P03", "40001", "40P01", "53", "55P03", "57014", "57P0"];
+    // 08 connection, 25006 a standby or a fenced primary, 25P03 idle in transaction too long, 26000 and 42P05 a pooler
+    // has swapped the session under its prepared statements, 40001 serialisation, 40P01 deadlock, 53 resources (disk,
+    // memory, connections), 55P03 lock not available, 57014 query cancelled (time-out), 57P0x shutdown, crash, cannot
+    // connect now, 58 the server's own system failed.
+    private static readonly string[] States =
+    [
+        "08", "25006", "25P03", "26000", "40001", "40P01", "42P05", "53", "55P03", "57014", "57P0", "58",
+    ];
 
     public static bool Is(Exception exception) => exception switch
     {

@@ -44,6 +44,7 @@ public static class PointsModule
             .Handle<OrderCompleted, AwardHandler>(
                 OrderCompletedMessage.Type,
                 OrderCompletedJson.Default.OrderCompleted,
+                order => order.CustomerId ?? order.SaleOrderId,
                 OrderCompletedMessage.VolatileField));
         if (inbox.Get<InboxOptions>() is not { DrainsItself: false })
         {

@@ -10,8 +10,16 @@ internal sealed record DatabaseConnections(string Owner, string Api, string Work
     public static async Task<DatabaseConnections> EnsureAsync(
         string owner, IConfiguration configuration, CancellationToken cancellationToken) => new(
         owner,
-        configuration.GetConnectionString("CustomerPointsApi")
-            ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Api, cancellationToken),
-        configuration.GetConnectionString("CustomerPointsWorker")
-            ?? await RoleLogins.EnsureAsync(owner, RoleLogins.Worker, cancellationToken));
+        await EnsureAsync(owner, configuration, "CustomerPointsApi", RoleLogins.Api, cancellationToken),
+        await EnsureAsync(owner, configuration, "CustomerPointsWorker", RoleLogins.Worker, cancellationToken));
+
+    private static async Task<string> EnsureAsync(
+        string owner, IConfiguration configuration, string name, string role, CancellationToken cancellationToken)
+    {
+        var configured = configuration.GetConnectionString(name);
+        var connection = string.IsNullOrWhiteSpace(configured)
+            ? await RoleLogins.EnsureAsync(owner, role, cancellationToken)
+            : ServerLine.ToPrimary(configured);
+        return await ServerLine.FitToPoolerAsync(connection, cancellationToken);
+    }
 }

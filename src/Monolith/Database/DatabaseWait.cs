@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace CustomerPoints.Monolith.Database;
 
 /// <summary>
@@ -37,7 +35,7 @@ internal sealed class DatabaseWait(string server, TextWriter output, TimeProvide
 
                 return opened;
             }
-            catch (Exception e) when (OutOfReach(e) is { } fault)
+            catch (Exception e) when (PassingFault.Find(e) is { } fault)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await TellAsync(fault.Message);
@@ -46,17 +44,6 @@ internal sealed class DatabaseWait(string server, TextWriter output, TimeProvide
             await Task.Delay(pause, time, cancellationToken);
         }
     }
-
-    /// <summary>The fault that says that the database is out of reach for the moment; null if it is another.</summary>
-    private static NpgsqlException? OutOfReach(Exception exception) => exception switch
-    {
-        // Shutting down, crashed, not yet taking connections (57P01 to 57P03), no connection left (53300).
-        PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } refused => refused,
-        PostgresException => null,
-        NpgsqlException { IsTransient: true } lost => lost,
-        { InnerException: { } inner } => OutOfReach(inner),
-        _ => null,
-    };
 
     private async Task TellAsync(string why)
     {

@@ -27,6 +27,7 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         var owner = configuration.GetConnectionString("CustomerPoints");
         if (!string.IsNullOrWhiteSpace(owner))
         {
+            owner = ServerLine.ToPrimary(owner);
             var wait = new DatabaseWait(PlaceOf(owner), Console.Error, TimeProvider.System);
             return new MonolithDatabase(
                 null,
@@ -71,7 +72,9 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     private static string PlaceOf(string connectionString)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        return $"{parts.Database} on {parts.Host}:{parts.Port}";
+        return parts.Host?.Contains(':', StringComparison.Ordinal) == true
+            ? $"{parts.Database} on {parts.Host}"
+            : $"{parts.Database} on {parts.Host}:{parts.Port}";
     }
 
     private static NpgsqlDataSource Build(string connectionString)
@@ -79,8 +82,12 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName ??= "customer-points";
         // The statements are few and always the same: planned once per connection.
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
-        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))
+        {
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 50;
+            builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        }
+
         return builder.Build();
     }
 }

@@ -46,8 +46,9 @@ internal static class RoleLogins
             await connection.OpenAsync(cancellationToken);
             return true;
         }
-        catch (PostgresException e) when (e.SqlState is "28P01" or "28000")
+        catch (PostgresException e) when (e.SqlState is "28P01" or "28000" or "08P01")
         {
+            // The last is PgBouncer's word for a password that is wrong, as for all else.
             return false;
         }
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using CustomerPoints.Monolith.Database;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 
 namespace CustomerPoints.Monolith.Http;
 
@@ -14,7 +14,8 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         var problem = exception switch
         {
             BadHttpRequestException bad => Bad(bad),
-            NpgsqlException { IsTransient: true } or TimeoutException => Unavailable(httpContext),
+            _ when PassingFault.Find(exception) is not null => Unavailable(httpContext),
+            TimeoutException => Unavailable(httpContext),
             _ => new ProblemDetails
             {
                 Status = StatusCodes.Status500InternalServerError,
@@ -47,7 +48,7 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         {
             Status = StatusCodes.Status503ServiceUnavailable,
             Type = "urn:customer-points:problem:unavailable",
-            Title = "The database is out of reach. Nothing was written; try again.",
+            Title = "The database cannot serve at the moment; try again.",
         };
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FailuresOfAnyRoute : IOpenApiOperationTransformer
 
         operation.AddProblem(429, "Too many requests: try again after the given time.", document);
         operation.AddProblem(500, "Something went wrong on our side.", document);
-        operation.AddProblem(503, "The database is out of reach: nothing was written, try again later.", document);
+        operation.AddProblem(503, "The database cannot serve at the moment: try again later.", document);
         operation.AddProblem(504, "It took too long and was given up: try again.", document);
         Complete(operation, document);
         return Task.CompletedTask;

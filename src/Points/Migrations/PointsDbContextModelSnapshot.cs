@@ -86,6 +86,12 @@ namespace CustomerPoints.Points.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<short>("Partition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("partition");
+
                     b.HasKey("Position")
                         .HasName("pk_inbox_pending");
 

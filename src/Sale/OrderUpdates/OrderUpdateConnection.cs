@@ -14,11 +14,19 @@ internal sealed class OrderUpdateConnection(
 {
     public const string ApplicationName = "customer-points-notifications";
 
+    /// <summary>What is wrong with a connection that does not hear what is sent to it.</summary>
+    public const string IsDeaf =
+        "A notification sent over another connection did not come. A pooler in transaction mode loses them: "
+        + "ConnectionStrings:CustomerPointsNotifications has to lead to the server itself, to the same database.";
+
     private const int KeepAliveSeconds = 15;
+    private const int RecheckSeconds = 1;
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var direct = configuration.GetConnectionString("CustomerPointsNotifications");
+        var direct = configuration.GetConnectionString("CustomerPointsNotifications") is { Length: > 0 } named
+            ? named
+            : null;
         var settings = new NpgsqlConnectionStringBuilder(direct ?? worker.ConnectionString)
         {
             ApplicationName = ApplicationName,
@@ -26,6 +34,13 @@ internal sealed class OrderUpdateConnection(
             KeepAlive = KeepAliveSeconds,
             TcpKeepAlive = true,
         };
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)
+        {
+            // A standby hears nothing, and after a fail-over it is another one soon.
+            settings.TargetSessionAttributes ??= "read-write";
+            settings.HostRecheckSeconds = RecheckSeconds;
+        }
+
         await using var template = worker.CreateConnection();
         var connection = direct is null
             ? await template.CloneWithAsync(settings.ConnectionString, cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class OrderUpdateLink(
     ILogger<OrderUpdateLink> logger) : BackgroundService
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EchoLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AnnounceLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(10);
@@ -72,7 +73,7 @@ internal sealed class OrderUpdateLink(
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                logger.LinkLost(e);
+                logger.LinkLost(e, e.Message);
             }
 
             pause = Disconnect() ? FirstPause : LongerThan(pause);
@@ -92,6 +93,11 @@ internal sealed class OrderUpdateLink(
         await OrderUpdateConnection.ExecuteAsync(connection, OrderUpdateSql.Listen, cancellationToken);
         // Sent over another connection: what comes back proves that notifications reach this one.
         await database.WakeAsync(cancellationToken);
+        if (!isWoken && !await connection.WaitAsync(EchoLimit, cancellationToken))
+        {
+            throw new TimeoutException(OrderUpdateConnection.IsDeaf);
+        }
+
         while (true)
         {
             // A notification may have come with the answer to a statement; waiting would miss it.

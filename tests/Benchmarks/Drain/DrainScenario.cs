@@ -17,8 +17,8 @@ internal sealed class DrainScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var messages = run.Pick(full: 200_000, quick: 20_000, smoke: 2_000);
-        var few = run.Pick(full: 3_000, quick: 120, smoke: 40);
+        var messages = run.Pick(full: 200_000, quick: 40_000, smoke: 2_000);
+        var few = run.Pick(full: 3_000, quick: 100, smoke: 40);
         await using var hosts = await DrainHosts.StartAsync(run, count: 2);
         var peers = await run.CreateDatabaseAsync();
         var limitTables = await TablesAsync(peers, SetBasedLimit.Schema);

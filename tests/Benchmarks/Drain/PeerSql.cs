@@ -1,3 +1,5 @@
+using CustomerPoints.Benchmarks.Seeding;
+
 namespace CustomerPoints.Benchmarks.Drain;
 
 /// <summary>
@@ -29,7 +31,7 @@ internal static class PeerSql
         insert into {schema}.message (merchant_id, customer_id, sale_order_id, total, rate)
         select ('a0000000-0000-4000-8000-' || lpad(to_hex(k % $3), 12, '0'))::uuid,
             ('c0000000-0000-4000-8000-' || lpad(to_hex(k), 12, '0'))::uuid,
-            gen_random_uuid(), round((random() * 200 + 1)::numeric, 2), 0.05
+            {OrderIdSql.New}, round((random() * 200 + 1)::numeric, 2), 0.05
         from (select floor(random() * $2)::int as k from generate_series(1, $1)) picked
         """;
 

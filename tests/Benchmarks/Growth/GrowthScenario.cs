@@ -20,10 +20,10 @@ internal sealed class GrowthScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var messages = run.Pick(full: 100_000, quick: 10_000, smoke: 1_000);
+        var messages = run.Pick(full: 100_000, quick: 20_000, smoke: 1_000);
         var ledgerRows = run.Pick(full: 10_000_000, quick: 100_000, smoke: 20_000);
         var retained = ledgerRows / 2;
-        var backlog = run.Pick(full: 1_000_000, quick: 50_000, smoke: 5_000);
+        var backlog = run.Pick(full: 1_000_000, quick: 40_000, smoke: 5_000);
         await using var empty = await DrainHosts.StartAsync(run);
         await using var old = await DrainHosts.StartAsync(run);
         await using var behind = await DrainHosts.StartAsync(run);
@@ -42,7 +42,7 @@ internal sealed class GrowthScenario : IScenario
             }),
             new Contender(
                 $"{ledgerRows:N0} ledger rows, {retained:N0} processed messages", "messages/s",
-                round => DrainOldAsync(run, old, round.Size(messages), checkpoint: false)),
+                round => DrainOldAsync(run, old, new Messages(round.Size(messages)))),
             new Contender($"a backlog of {backlog:N0}", "messages/s", round => backlogDrain.RunAsync(round.Size(messages))),
             new Contender($"{BackedOff:N0} failed messages at the head", "messages/s", async round =>
             {
@@ -54,14 +54,17 @@ internal sealed class GrowthScenario : IScenario
             }),
             new Contender(
                 $"{ledgerRows:N0} ledger rows, right after a checkpoint", "messages/s",
-                round => DrainOldAsync(run, old, round.Size(messages), checkpoint: true)));
+                round => DrainOldAsync(run, old, new Messages(round.Size(messages)), checkpoint: true)),
+            new Contender(
+                $"{ledgerRows:N0} ledger rows, random order ids", "messages/s",
+                round => DrainOldAsync(run, old, new Messages(round.Size(messages)) { HasRandomOrderIds = true })));
         run.Tell("the proof of everything");
         await run.ProveAsync(old.Database, new ProofScope(HistoryRows: ledgerRows - retained));
         return new ScenarioReport(
             figures,
             [
                 .. figures.Skip(1).Take(3).Select(figure => Bound.AtLeast(figure, figures[0], MustReach)),
-                Bound.Reported(figures[4], figures[0]),
+                .. figures.Skip(4).Select(figure => Bound.Reported(figure, figures[0])),
             ])
         {
             Setting = $"{messages:N0} messages in each round. The history stays in its database and grows by what each "
@@ -69,9 +72,10 @@ internal sealed class GrowthScenario : IScenario
         };
     }
 
-    private static async Task<double> DrainOldAsync(BenchmarkRun run, DrainHosts old, int messages, bool checkpoint)
+    private static async Task<double> DrainOldAsync(
+        BenchmarkRun run, DrainHosts old, Messages messages, bool checkpoint = false)
     {
-        var above = await old.Seed.AddAsync(new Messages(messages));
+        var above = await old.Seed.AddAsync(messages);
         await old.Database.SettleAsync(checkpoint);
         return await DrainAsync(run, old, new ProofScope(above));
     }

@@ -47,12 +47,12 @@ internal static class PaymentScript
 
     private static string OfInbox(InboxDefinition inbox)
     {
-        var statement = new InboxSql(inbox).Write;
+        var statement = new InboxSql(inbox).WriteOnly;
         var (type, route) = inbox.Routes.First();
         string[] values =
         [
             ":o_merchant_id::uuid", $"'{type}'", ":o_id::text", Payload, "null::text",
-            $"'{{{string.Join(',', route.VolatileFields)}}}'",
+            $"'{{{string.Join(',', route.VolatileFields)}}}'", "0::smallint",
         ];
         for (var i = values.Length; i > 0; i--)
         {

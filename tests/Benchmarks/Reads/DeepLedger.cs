@@ -21,11 +21,11 @@ internal sealed class DeepLedger(BenchmarkDatabase database, int rows)
     private const int MerchantStep = 100;
 
     // $1 rows of the history, $2 merchant, $3 customer, $4 rows of the customer
-    private const string Customer = """
+    private static readonly string Customer = $"""
         insert into points.point_transaction (id, merchant_id, customer_id, sale_order_id, type, points, balance_after,
             balance_version, order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, created_at)
         select (lpad(to_hex(1700000000000 + at), 12, '0') || '70009' || lpad(to_hex(n), 15, '0'))::uuid, $2, $3,
-            md5('deep ' || n)::uuid, 'AWARD', 1.25, 1.25 * (n + 1), n + 1, 25, 'EUR', 0.05, 'none', n,
+            {OrderIdSql.PastOfCustomer}, 'AWARD', 1.25, 1.25 * (n + 1), n + 1, 25, 'EUR', 0.05, 'none', n,
             to_timestamp(1700000000 + at / 1000.0), to_timestamp(1700000000 + at / 1000.0)
         from (select n, n * $1::bigint / $4 as at from generate_series(0, $4 - 1) n) spread
         """;
@@ -37,7 +37,7 @@ internal sealed class DeepLedger(BenchmarkDatabase database, int rows)
         values ($1, $2, 1.25 * $3, $3, 1.25 * $3, clock_timestamp())
         """;
 
-    private const string OrderIds = "select array_agg(md5('order ' || n)::uuid) from unnest($1) n";
+    private static readonly string OrderIds = $"select array_agg({OrderIdSql.Past}) from unnest($1) n";
 
     private const string RowIds = "select array_agg(id) from points.point_transaction where sale_order_id = any($1)";
 

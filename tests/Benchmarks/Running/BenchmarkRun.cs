@@ -15,7 +15,7 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
     public BenchmarkServer Server => server;
 
     /// <summary>How many rounds count.</summary>
-    public int Rounds => Pick(full: 5, quick: 3, smoke: 1);
+    public int Rounds => Pick(full: 5, quick: 2, smoke: 1);
 
     /// <summary>The ledger proofs that held so far.</summary>
     public ProofTally Proofs { get; private set; }

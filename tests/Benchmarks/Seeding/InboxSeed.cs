@@ -15,7 +15,7 @@ internal sealed class InboxSeed(BenchmarkDatabase database)
         var above = await LastPositionAsync();
         await database.ExecuteAsync(
             InboxSeedSql.Add, messages.Count, messages.Customers, messages.Merchants,
-            messages.PercentWithoutCustomer, messages.PercentWithoutRate);
+            messages.PercentWithoutCustomer, messages.PercentWithoutRate, messages.HasRandomOrderIds);
         if (messages.PercentRedelivered > 0)
         {
             await database.ExecuteAsync(InboxSeedSql.Redeliver, above, messages.PercentRedelivered);

@@ -3,8 +3,9 @@ namespace CustomerPoints.Benchmarks.Seeding;
 /// <summary>Everything the benchmarks write into the inbox and ask of it: the only place that knows its tables.</summary>
 internal static class InboxSeedSql
 {
-    // $1 messages, $2 customers, $3 merchants, $4 percent without a customer, $5 percent with a rate of 0
-    public const string Add = """
+    // $1 messages, $2 customers, $3 merchants, $4 percent without a customer, $5 percent with a rate of 0,
+    // $6 whether the orders' ids are random
+    public static readonly string Add = $"""
         with written as (
         insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload, terms, received_at)
         select m, 'sale.order-completed.v1', o::text,
@@ -13,7 +14,7 @@ internal static class InboxSeedSql
             jsonb_build_object('conversionRate', case when without_rate then 0 else 0.05 end, 'rounding', 'none'),
             clock_timestamp()
         from (
-            select gen_random_uuid() as o,
+            select case when $6 then gen_random_uuid() else {OrderIdSql.New} end as o,
                 ('a0000000-0000-4000-8000-' || lpad(to_hex(k % $3), 12, '0'))::uuid as m,
                 ('c0000000-0000-4000-8000-' || lpad(to_hex(k), 12, '0'))::uuid as c,
                 round((random() * 200 + 1)::numeric, 2) as t,
@@ -21,8 +22,9 @@ internal static class InboxSeedSql
                 random() * 100 < $5 as without_rate
             from (select floor(random() * $2)::int as k from generate_series(1, $1)) picked
         ) spread
-        returning position, merchant_id)
-        insert into points.inbox_pending (position, merchant_id) select position, merchant_id from written
+        returning position, merchant_id, right(coalesce(payload ->> 'customerId', idempotency_key), 2) as tail)
+        insert into points.inbox_pending (position, merchant_id, partition)
+        select position, merchant_id, ('x' || tail)::bit(8)::int from written
         """;
 
     // As the second delivery of a webhook leaves it. $1 above this position, $2 percent
@@ -41,7 +43,7 @@ internal static class InboxSeedSql
         """;
 
     // Long processed: orders $1 to $2 of the seeded history, received $3 days ago.
-    public const string Processed = """
+    public static readonly string Processed = $$"""
         with written as (
         insert into points.inbox_message (merchant_id, message_type, idempotency_key, payload, terms, received_at)
         select m, 'sale.order-completed.v1', o::text,
@@ -49,7 +51,7 @@ internal static class InboxSeedSql
                 'completedAt', '2026-11-20T10:00:00.123456+00:00'),
             '{"conversionRate": 0.05, "rounding": "none"}', at
         from (
-            select md5('order ' || n)::uuid as o,
+            select {{OrderIdSql.Past}} as o,
                 ('a0000000-0000-4000-8000-' || lpad(to_hex(n % 10000 % 100), 12, '0'))::uuid as m,
                 ('c0000000-0000-4000-8000-' || lpad(to_hex(n % 10000), 12, '0'))::uuid as c,
                 clock_timestamp() - make_interval(days => $3) as at

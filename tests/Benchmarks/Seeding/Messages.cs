@@ -15,6 +15,9 @@ internal sealed record Messages(int Count)
     /// <summary>How many of a hundred carry terms with a rate of 0.</summary>
     public int PercentWithoutRate { get; init; }
 
+    /// <summary>Whether the ids of the orders are random, instead of ascending with time.</summary>
+    public bool HasRandomOrderIds { get; init; }
+
     /// <summary>How many of a hundred are written a second time before the drain.</summary>
     public int PercentRedelivered { get; init; }
 }

@@ -1,4 +1,5 @@
 using CustomerPoints.CrashKit.Running;
+using CustomerPoints.CrashKit.Shop;
 
 namespace CustomerPoints.CrashKit.Faults;
 
@@ -25,6 +26,16 @@ internal static class Schedule
         }
 
         return [.. drawn.Select(fault => new Appointment(Milliseconds(random, 0, 500), fault))];
+    }
+
+    /// <summary>Fail-overs at moments drawn from the seed.</summary>
+    public static IEnumerable<Appointment> DrawFailovers(CrashOptions options, SentTally sent)
+    {
+        var random = new Random(options.Seed);
+        for (var i = 0; i < options.Failovers; i++)
+        {
+            yield return new Appointment(TimeSpan.Zero, new FailOver(sent, Milliseconds(random, 0, 500)));
+        }
     }
 
     /// <summary>The names of all there is.</summary>

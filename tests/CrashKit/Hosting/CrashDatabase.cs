@@ -3,35 +3,99 @@ using Npgsql;
 
 namespace CustomerPoints.CrashKit.Hosting;
 
-/// <summary>The PostgreSQL of a run, with default durability; it comes back on the same port.</summary>
+/// <summary>
+/// The PostgreSQL of a run, with default durability; it comes back on the same port or, after a fail-over, on the other
+/// one of two.
+/// </summary>
 internal sealed class CrashDatabase : IAsyncDisposable
 {
     public const string Name = "customer_points";
-    private readonly PostgresServerOptions options;
+    private readonly string folder;
+    private readonly int[] ports;
+    private PostgresServerOptions options;
     private PostgresServer server;
+    private Standby? standby;
+    private int servers = 1;
 
-    private CrashDatabase(PostgresServerOptions options, PostgresServer server) =>
-        (this.options, this.server) = (options, server);
+    private CrashDatabase(string folder, int[] ports, PostgresServerOptions options, PostgresServer server) =>
+        (this.folder, this.ports, this.options, this.server) = (folder, ports, options, server);
 
     public int ProcessId => server.ProcessId;
 
-    public static async Task<CrashDatabase> StartAsync(string folder)
+    /// <param name="folder">Where its data go.</param>
+    /// <param name="failsOver">Whether hosts are told of a second place that it may move to.</param>
+    public static async Task<CrashDatabase> StartAsync(string folder, bool failsOver)
     {
-        var place = new PostgresServerOptions(Path.Combine(folder, "postgres"), FreePort.Find());
+        int[] places = failsOver ? [FreePort.Find(), FreePort.Find()] : [FreePort.Find()];
+        var place = new PostgresServerOptions(Path.Combine(folder, "postgres"), places[0]);
         var started = await PostgresServer.StartAsync(place, CancellationToken.None);
         await started.EnsureDatabaseAsync(Name, CancellationToken.None);
-        return new CrashDatabase(place, started);
+        return new CrashDatabase(folder, places, place, started);
     }
 
-    /// <summary>The owner's connection string.</summary>
+    /// <summary>The owner's connection string, to whichever server takes writes.</summary>
     public string Connection(string applicationName) =>
-        new NpgsqlConnectionStringBuilder(server.ConnectionString(Name)) { ApplicationName = applicationName }
-            .ToString();
+        new NpgsqlConnectionStringBuilder(server.ConnectionString(Name))
+        {
+            ApplicationName = applicationName,
+            Host = string.Join(',', ports.Select(port => $"{LoopbackPort.Host}:{port}")),
+        }.ToString();
 
-    /// <summary>A connection of the kit's own, as the owner, in no pool.</summary>
-    public async Task<NpgsqlConnection> OpenAsync()
+    /// <summary>A connection of the kit's own to the server that takes writes, as the owner, in no pool.</summary>
+    public Task<NpgsqlConnection> OpenAsync() => OpenAsync(server);
+
+    /// <summary>Ends the server in good order: sessions are cut off, everything is written.</summary>
+    public ValueTask StopAsync() => server.DisposeAsync();
+
+    /// <summary>Starts it again, after a stop or after it was killed.</summary>
+    public async Task StartAgainAsync()
     {
-        var text = new NpgsqlConnectionStringBuilder(Connection("crash-kit")) { Pooling = false, CommandTimeout = 60 };
+        await server.DisposeAsync();
+        server = await PostgresServer.StartAsync(options, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Copies the running server to the port that is free, and has the copy follow it. From here on no commit is
+    /// acknowledged that the copy does not have.
+    /// </summary>
+    public async Task AddStandbyAsync()
+    {
+        var place = new PostgresServerOptions(
+            Path.Combine(folder, $"postgres-{++servers}"), ports.Single(port => port != options.Port));
+        await using var primary = await OpenAsync();
+        standby = await Standby.StartAsync(server, primary, place);
+    }
+
+    /// <summary>Kills the server and has its standby take its place.</summary>
+    public async Task FailOverAsync()
+    {
+        var next = standby ?? throw new InvalidOperationException("There is no standby.");
+        await Signal.KillAsync(server.ProcessId);
+        await using (var session = await OpenAsync(next.Server))
+        {
+            await Standby.PromoteAsync(session);
+        }
+
+        var (dead, deadData) = (server, options.DataFolder);
+        (server, options, standby) = (next.Server, next.Place, null);
+        await dead.DisposeAsync();
+        await Standby.BuryAsync(deadData);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (standby?.Server.DisposeAsync() ?? ValueTask.CompletedTask);
+        await server.DisposeAsync();
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(PostgresServer server)
+    {
+        var text = new NpgsqlConnectionStringBuilder(server.ConnectionString(Name))
+        {
+            ApplicationName = "crash-kit",
+            Pooling = false,
+            CommandTimeout = 60,
+        };
         var connection = new NpgsqlConnection(text.ToString());
         try
         {
@@ -44,16 +108,4 @@ internal sealed class CrashDatabase : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Ends the server in good order: sessions are cut off, everything is written.</summary>
-    public ValueTask StopAsync() => server.DisposeAsync();
-
-    /// <summary>Starts it again, after a stop or after it was killed.</summary>
-    public async Task StartAgainAsync()
-    {
-        await server.DisposeAsync();
-        server = await PostgresServer.StartAsync(options, CancellationToken.None);
-    }
-
-    public ValueTask DisposeAsync() => server.DisposeAsync();
 }

@@ -44,7 +44,17 @@ internal static class Report
         ("payments delivered again on purpose", Number(result.Sent.Repeats)),
         ("requests", Number(result.Sent.Requests)),
         ("requests sent again after an error", Number(result.Sent.Retries)),
+        .. FailOvers(result.Faults.FailOvers),
     ];
+
+    private static IEnumerable<(string, string)> FailOvers(IReadOnlyList<TimeSpan> outages) => outages.Count == 0
+        ? []
+        :
+        [
+            ("fail-overs", Number(outages.Count)),
+            ("longest time from the primary's death to the next acknowledged payment, ms",
+                Number((int)outages.Max().TotalMilliseconds)),
+        ];
 
     private static void Table(StringBuilder text, string left, string right, IEnumerable<(string, string)> rows)
     {

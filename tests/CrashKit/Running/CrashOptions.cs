@@ -9,6 +9,7 @@ namespace CustomerPoints.CrashKit.Running;
 /// <param name="Limit">No fault begins after this time.</param>
 /// <param name="Nodes">Host processes on the one database.</param>
 /// <param name="Payers">Payment providers that send at the same time.</param>
+/// <param name="Failovers">Fail-overs to a standby, after all other faults.</param>
 /// <param name="Only">Part of the names of the faults to inject; null for all.</param>
 /// <param name="ReportFile">Where the report goes as Markdown, too; null for nowhere.</param>
 /// <param name="HostProgram">The host that is put to the test: its CustomerPoints.Monolith.dll.</param>
@@ -19,13 +20,14 @@ internal sealed record CrashOptions(
     TimeSpan Limit,
     int Nodes,
     int Payers,
+    int Failovers,
     string? Only,
     string? ReportFile,
     string HostProgram)
 {
     public const string Usage = """
         Usage: ./crash [--quick] [--orders N] [--faults N] [--minutes M] [--nodes N] [--payers N] [--seed N]
-                       [--only NAME] [--report FILE] [--host DLL]
+                       [--failovers N] [--only NAME] [--report FILE] [--host DLL]
 
         Drives orders and payments against the real host on a real PostgreSQL, kills, stops and freezes both, and
         audits in the end that every guarantee holds. Ends with 0 if they do, with 1 if not.
@@ -36,6 +38,8 @@ internal sealed record CrashOptions(
           --minutes M    no new fault after M minutes, 1 to 1440 (60; quick: 2)
           --nodes N      hosts on the one database, 1 to 8 (2)
           --payers N     providers sending at the same time, 1 to 64 (8)
+          --failovers N  so many times the primary is killed and its standby promoted, 0 to 1000 (10; quick: 1;
+                         none with --only)
           --seed N       repeats the schedule of an earlier run
           --only NAME    no other faults than those with this in their names, such as "kill" or "after claim"
           --report FILE  writes the report there, between <!-- begin crash --> and <!-- end crash --> if it has them
@@ -53,6 +57,7 @@ internal sealed record CrashOptions(
             Limit: TimeSpan.FromMinutes(isQuick ? 2 : 60),
             Nodes: 2,
             Payers: 8,
+            Failovers: isQuick ? 1 : 10,
             Only: null,
             ReportFile: null,
             HostProgram: Path.Combine(AppContext.BaseDirectory, "CustomerPoints.Monolith.dll"));
@@ -77,9 +82,10 @@ internal sealed record CrashOptions(
         "--minutes" => this with { Limit = TimeSpan.FromMinutes(Number(name, value, 1, 1_440)) },
         "--nodes" => this with { Nodes = Number(name, value, 1, 8) },
         "--payers" => this with { Payers = Number(name, value, 1, 64) },
+        "--failovers" => this with { Failovers = Number(name, value, 0, 1_000) },
         "--seed" => this with { Seed = Number(name, value, 0, int.MaxValue) },
         "--only" => Schedule.Names.Any(fault => fault.Contains(value, StringComparison.Ordinal))
-            ? this with { Only = value }
+            ? this with { Only = value, Failovers = 0 }
             : throw Wrong($"--only is {value}; there are {string.Join("; ", Schedule.Names)}"),
         "--report" => this with { ReportFile = Path.GetFullPath(value) },
         "--host" => this with { HostProgram = Path.GetFullPath(value) },

@@ -28,7 +28,7 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
     public async Task<CrashResult> RunAsync()
     {
         progress.Tell("starting PostgreSQL");
-        await using var database = await CrashDatabase.StartAsync(folder);
+        await using var database = await CrashDatabase.StartAsync(folder, failsOver: options.Failovers > 0);
         await using var nodes = new Nodes([.. Enumerable.Range(1, options.Nodes)
             .Select(number => NodeOf(database, $"crash-node-{number}"))]);
         progress.Tell($"starting {options.Nodes} hosts on an empty database");
@@ -89,7 +89,8 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
 
     private async Task InjectAsync(Site site)
     {
-        foreach (var (pause, fault) in Schedule.Draw(options))
+        // The stop points and a standby both want a say in when a commit is acknowledged: one after the other.
+        foreach (var (pause, fault) in Schedule.Draw(options).Concat(Schedule.DrawFailovers(options, sent)))
         {
             if (progress.Elapsed > options.Limit)
             {
@@ -137,5 +138,5 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
 
     private string State(string what) =>
         $"{book.Count:N0} orders, {sent.Acknowledged.Count:N0} payments acknowledged, {sent.Retries:N0} retries, "
-        + $"{faults.Injected.Values.Sum():N0} of {options.Faults:N0} faults; {what}";
+        + $"{faults.Injected.Values.Sum():N0} of {options.Faults + options.Failovers:N0} faults; {what}";
 }

@@ -15,6 +15,10 @@ internal static class BodyCases
     public static Case Text(Workshop shop, Dice dice) => Spoilt(
         shop, dice, place => HostileJson.AtLength(dice, place.Schema), place => !IsNumber(place));
 
+    /// <summary>A string that works, but for one character in it.</summary>
+    public static Case Character(Workshop shop, Dice dice) => Spoilt(
+        shop, dice, place => HostileJson.Quoted(HostileText.Within(dice, $"{place.Value}")), place => !IsNumber(place));
+
     public static Case Depth(Workshop shop, Dice dice) => Spoilt(shop, dice, _ => HostileJson.Nested(dice));
 
     public static Case Shape(Workshop shop, Dice dice)

@@ -20,6 +20,7 @@ internal static class Kinds
         new("body: any value", 90, BodyCases.AnyValue),
         new("body: number at a bound", 100, BodyCases.Bound),
         new("body: text", 70, BodyCases.Text),
+        new("body: null byte, half character", 40, BodyCases.Character),
         new("body: field missing, twice, unknown", 70, BodyCases.Shape),
         new("body: depth", 15, BodyCases.Depth),
         new("body: size", 10, ByteCases.Size),

@@ -21,7 +21,7 @@ internal sealed class FuzzRun(FuzzOptions options, Progress progress, string fol
     public async Task<FuzzResult> RunAsync()
     {
         progress.Tell("starting PostgreSQL and two hosts");
-        await using var database = await CrashDatabase.StartAsync(folder);
+        await using var database = await CrashDatabase.StartAsync(folder, failsOver: false);
         await using var nodes = new Nodes(
             [NodeOf(database, "fuzz", isTight: false), NodeOf(database, "fuzz-tight", isTight: true)]);
         await nodes.StartAsync();

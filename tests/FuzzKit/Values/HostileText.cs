@@ -55,6 +55,10 @@ internal static class HostileText
         _ => new string(dice.Pick("A\u00e9\09\ud800'".ToCharArray()), dice.Pick(Lengths)),
     };
 
+    /// <summary>The text with a null byte, a control character or half a character in it.</summary>
+    public static string Within(Dice dice, string text) =>
+        text.Insert(dice.Roll(text.Length + 1), dice.Pick(["\0", "\0", "\ud800", "\udfff", "\u0001", "\u0085"]));
+
     /// <summary>Some text as it stands in a path or query: encoded, half encoded, or broken.</summary>
     public static string InUrl(Dice dice) => dice.Roll(10) switch
     {

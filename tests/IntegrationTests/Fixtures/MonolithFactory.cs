@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -22,8 +23,9 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
     public const string WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
     public const string OtherProviderSecret = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs=";
 
-    private readonly PostgresFixture postgres;
+    private readonly PostgresFixture? postgres;
     private DatabaseConnections? connections;
+    private readonly LogLines? log;
     private NpgsqlDataSource? owner;
 
     public MonolithFactory(PostgresFixture postgres) => this.postgres = postgres;
@@ -31,6 +33,17 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>A second node on the database of a first one.</summary>
     internal MonolithFactory(PostgresFixture postgres, DatabaseConnections connections)
         : this(postgres) => this.connections = connections;
+
+    /// <summary>
+    /// A node on any database, to which <paramref name="log"/> listens. It lives by the machine's clock, so that its
+    /// waits come to an end; <see cref="Time"/> stands still at its start.
+    /// </summary>
+    internal MonolithFactory(DatabaseConnections connections, LogLines log)
+    {
+        this.connections = connections;
+        this.log = log;
+        Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+    }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
 
@@ -43,11 +56,14 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>The role that merchants' requests work under.</summary>
     public NpgsqlDataSource Api => Services.GetRequiredKeyedService<NpgsqlDataSource>("api");
 
+    /// <summary>Where order updates of other nodes are heard; null for wherever the worker is.</summary>
+    public string? Notifications { get; init; }
+
     internal DatabaseConnections Connections => connections!;
 
     public async ValueTask InitializeAsync()
     {
-        connections ??= await postgres.CreateDatabaseAsync();
+        connections ??= await postgres!.CreateDatabaseAsync();
         owner = NpgsqlDataSource.Create(connections.Owner);
         _ = Server;
     }
@@ -83,11 +99,16 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
         builder.UseSetting("ConnectionStrings:CustomerPoints", Connections.Owner);
         builder.UseSetting("ConnectionStrings:CustomerPointsApi", Connections.Api);
         builder.UseSetting("ConnectionStrings:CustomerPointsWorker", Connections.Worker);
+        builder.UseSetting("ConnectionStrings:CustomerPointsNotifications", Notifications);
         builder.UseSetting("Authentication:Jwt:SymmetricKeys:0", "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0wMDE=");
         builder.UseSetting("Sale:Webhooks:Providers:acme:0", WebhookSecret);
         builder.UseSetting("Sale:Webhooks:Providers:other:0", OtherProviderSecret);
         builder.UseSetting("Points:Inbox:DrainsItself", "false");
-        builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.UseSetting("Logging:LogLevel:Default", log is null ? "Error" : "Warning");
+        builder.ConfigureTestServices(services => services.AddSingleton(log is null ? Time : TimeProvider.System));
+        if (log is not null)
+        {
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
+        }
     }
 }

@@ -7,11 +7,11 @@ using Shouldly;
 namespace CustomerPoints.IntegrationTests.Fixtures;
 
 /// <summary>A merchant of its own for each test: registers orders, pays them, looks at what came of it.</summary>
-internal sealed class Shop(MonolithFactory monolith)
+internal sealed class Shop(MonolithFactory monolith, Guid? merchantId = null)
 {
     private HttpClient? client;
 
-    public Guid MerchantId { get; } = Guid.NewGuid();
+    public Guid MerchantId { get; } = merchantId ?? Guid.NewGuid();
 
     public HttpClient Client => client ??= monolith.ClientFor(MerchantId);
 

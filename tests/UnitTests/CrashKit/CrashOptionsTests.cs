@@ -17,7 +17,18 @@ public sealed class CrashOptionsTests
         Should.Throw<UsageException>(() => CrashOptions.Parse([name, value])).Message.ShouldContain(problem);
 
     [Fact]
+    public void Fail_overs_are_part_of_a_run_unless_only_some_faults_are_asked_for()
+    {
+        Failovers("--quick").ShouldBe(1);
+        Failovers("--only", "kill").ShouldBe(0);
+        Failovers("--only", "kill", "--failovers", "3").ShouldBe(3);
+    }
+
+    [Fact]
     public void A_missing_value_is_said() =>
         Should.Throw<UsageException>(() => CrashOptions.Parse(["--seed"])).Message
             .ShouldContain("--seed needs a value");
+
+    private static int Failovers(params string[] words) =>
+        CrashOptions.Parse([.. words, "--host", typeof(CrashOptionsTests).Assembly.Location]).Failovers;
 }

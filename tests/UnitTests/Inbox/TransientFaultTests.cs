@@ -20,6 +20,10 @@ public sealed class TransientFaultTests
     [InlineData(PostgresErrorCodes.AdminShutdown)]
     [InlineData(PostgresErrorCodes.CrashShutdown)]
     [InlineData(PostgresErrorCodes.CannotConnectNow)]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction)]
+    [InlineData(PostgresErrorCodes.IoError)]
+    [InlineData(PostgresErrorCodes.InvalidSqlStatementName)]
+    [InlineData(PostgresErrorCodes.DuplicatePreparedStatement)]
     public void A_database_that_is_busy_or_away_is_a_fault_of_the_moment(string state) =>
         TransientFault.Is(Postgres(state)).ShouldBeTrue();
 

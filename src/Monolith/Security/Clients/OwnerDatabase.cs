@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using Npgsql;
 
@@ -24,7 +25,7 @@ internal sealed class OwnerDatabase(string connectionString, PostgresServer? sta
         var configured = configuration.GetConnectionString("CustomerPoints");
         var database = string.IsNullOrWhiteSpace(configured)
             ? await OpenPrivateAsync(dataFolder, cancellationToken)
-            : new OwnerDatabase(configured, started: null);
+            : new OwnerDatabase(ServerLine.ToPrimary(configured), started: null);
         try
         {
             await SecurityDbContext.MigrateAsync(database.ConnectionString, cancellationToken);

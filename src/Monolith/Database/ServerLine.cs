@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace CustomerPoints.Monolith.Database;
+
+/// <summary>Completes connection strings for what stands between the host and the server that takes writes.</summary>
+internal static class ServerLine
+{
+    private const string ProcessId = "select pg_backend_pid()";
+
+    /// <summary>How long a server that was found to be down, or a standby, is not asked again.</summary>
+    private const int RecheckSeconds = 1;
+
+    /// <summary>
+    /// With several hosts (<c>Host=a,b</c>) only the one that takes writes will do, and after a fail-over it is another
+    /// one soon.
+    /// </summary>
+    public static string ToPrimary(string connectionString)
+    {
+        var line = new NpgsqlConnectionStringBuilder(connectionString);
+        if (line.Host?.Contains(',', StringComparison.Ordinal) != true)
+        {
+            return connectionString;
+        }
+
+        line.TargetSessionAttributes ??= "read-write";
+        if (!line.ShouldSerialize("Host Recheck Seconds"))
+        {
+            line.HostRecheckSeconds = RecheckSeconds;
+        }
+
+        return line.ConnectionString;
+    }
+
+    /// <summary>
+    /// Behind a pooler that shares sessions between transactions, a prepared statement may be looked for in a session
+    /// that does not have it, and resetting a session that is given away is in vain. What the string says wins.
+    /// </summary>
+    public static async Task<string> FitToPoolerAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var line = new NpgsqlConnectionStringBuilder(connectionString);
+        if (line.ShouldSerialize("Max Auto Prepare") || !await IsPooledAsync(connectionString, cancellationToken))
+        {
+            return connectionString;
+        }
+
+        line.MaxAutoPrepare = 0;
+        line.NoResetOnClose = true;
+        return line.ConnectionString;
+    }
+
+    // A server greets with the process id of the session; a pooler has none to tell and makes a number up.
+    private static async Task<bool> IsPooledAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var once = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Multiplexing = false };
+        await using var connection = new NpgsqlConnection(once.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var ask = new NpgsqlCommand(ProcessId, connection);
+        return await ask.ExecuteScalarAsync(cancellationToken) is int id && id != connection.ProcessID;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using CustomerPoints.Inbox;
+using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.Points.Contracts;
+using MediatR;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CustomerPoints.IntegrationTests.Inbox;
+
+/// <summary>A backlog is drained in lanes: each message in one of them, a customer's messages in the same.</summary>
+public sealed class LaneTests(MonolithFactory monolith) : IClassFixture<MonolithFactory>
+{
+    private const int Lanes = 3;
+
+    private readonly Shop shop = new(monolith);
+
+    [Fact]
+    public async Task Every_message_is_in_one_lane_and_all_of_a_customer_in_the_same()
+    {
+        await shop.SetRateAsync(1m);
+        var customers = Enumerable.Range(0, 30).Select(_ => Guid.NewGuid()).ToArray();
+        await monolith.PublishAsync([.. customers.Concat(customers).Select(customer => shop.Completion(customer))]);
+        var pass = monolith.Services.GetRequiredService<InboxPass>();
+
+        var claims = new List<OpenPass>();
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            claims.Add(await pass.ClaimNextAsync(above: 0, limit: 100, new Lane(lane, Lanes), CancellationToken.None));
+        }
+
+        claims.Sum(claim => claim.Positions.Length).ShouldBe(60);
+        claims.SelectMany(CustomersIn).Count().ShouldBe(30);
+        foreach (var claim in claims)
+        {
+            (await pass.SettleAsync(claim, CancellationToken.None)).Failure.ShouldBeNull();
+        }
+
+        await monolith.Owner.ShouldAddUpAsync();
+    }
+
+    [Fact]
+    public async Task A_lane_that_waits_for_its_customer_does_not_hold_up_the_others()
+    {
+        await shop.SetRateAsync(1m);
+        var (held, free) = (CustomerIn(lane: 0), CustomerIn(lane: 1));
+        await monolith.PublishAsync(shop.Completion(held));
+        await monolith.DrainAsync();
+        var last = shop.Completion(free);
+        var paid = new Paid(last.SaleOrderId);
+        await using var twoLanes = monolith.WithWebHostBuilder(builder => builder
+            .UseSetting("Points:Inbox:Lanes", "2")
+            .UseSetting("Points:Inbox:BatchSize", "2")
+            .ConfigureTestServices(services => services.AddSingleton<INotificationHandler<PointsAwarded>>(paid)));
+        // What the first pass takes shows that there is a backlog.
+        await monolith.PublishAsync(shop.Completion(free), shop.Completion(free));
+        await monolith.PublishAsync(shop.Completion(held));
+        await monolith.PublishAsync(last);
+
+        await using var connection = await monolith.Owner.OpenConnectionAsync();
+        Task<int> drain;
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using var hold = new NpgsqlCommand(
+                "select from points.customer where customer_id = $1 for update", connection, transaction)
+            {
+                Parameters = { new() { Value = held } },
+            };
+            await hold.ExecuteNonQueryAsync();
+            drain = twoLanes.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None);
+            await paid.Task.WaitAsync(TestContext.Current.CancellationToken);
+            drain.IsCompleted.ShouldBeFalse();
+        }
+
+        (await drain).ShouldBe(4);
+        (await shop.BalanceAsync(held)).Version.ShouldBe(2);
+        await monolith.Owner.ShouldAddUpAsync();
+    }
+
+    private static IEnumerable<string> CustomersIn(OpenPass open) => open.Claim.Messages
+        .Select(message => JsonElement.Parse(message.Payload).GetProperty("customerId").GetString()!)
+        .Distinct(StringComparer.Ordinal);
+
+    private static Guid CustomerIn(int lane)
+    {
+        var customer = Guid.NewGuid();
+        while (Partition.Of(customer) % 2 != lane)
+        {
+            customer = Guid.NewGuid();
+        }
+
+        return customer;
+    }
+
+    /// <summary>Tells when an order is awarded.</summary>
+    private sealed class Paid(Guid saleOrderId) : INotificationHandler<PointsAwarded>
+    {
+        private readonly TaskCompletionSource awarded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => awarded.Task;
+
+        public Task Handle(PointsAwarded notification, CancellationToken cancellationToken)
+        {
+            if (notification.Awards.Any(award => award.SaleOrderId == saleOrderId))
+            {
+                awarded.SetResult();
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
