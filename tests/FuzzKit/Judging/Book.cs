@@ -38,6 +38,9 @@ internal sealed class Book(ApiDocument document)
 
     private int doubtful;
 
+    /// <summary>Whether an accepted text holds it: of all that is accepted, only ids of payments are free text.</summary>
+    public bool Holds(string text) => Payments.Keys.Any(id => id.Contains(text, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Takes note of what an answer says was done.</summary>
     /// <returns>What is wrong with it.</returns>
     public string? Note(Case sent, Answer answer)

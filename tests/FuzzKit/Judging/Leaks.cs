@@ -4,7 +4,9 @@ using CustomerPoints.FuzzKit.Hosting;
 namespace CustomerPoints.FuzzKit.Judging;
 
 /// <summary>What tells of the inside: stack traces, types, SQL, tables, codes of the database, secrets.</summary>
-internal sealed partial class Leaks(IEnumerable<string> tables)
+/// <param name="tables">The tables of the database, with their schemas.</param>
+/// <param name="isKept">Whether a client has once sent this, and it was accepted: it may come back.</param>
+internal sealed partial class Leaks(IEnumerable<string> tables, Func<string, bool> isKept)
 {
     private readonly string[] names = [.. tables, .. FuzzSettings.Secrets];
 
@@ -13,7 +15,7 @@ internal sealed partial class Leaks(IEnumerable<string> tables)
         Pattern().Matches(answer).Select(found => found.Value)
             .Concat(names.Where(name => answer.Contains(name, StringComparison.Ordinal)))
             .Distinct(StringComparer.Ordinal)
-            .Where(leak => !sent.Contains(leak, StringComparison.OrdinalIgnoreCase));
+            .Where(leak => !sent.Contains(leak, StringComparison.OrdinalIgnoreCase) && !isKept(leak));
 
     // A code of the database is five characters, a colon and a space before its message; a time has no such space.
     [GeneratedRegex(

@@ -34,7 +34,7 @@ internal sealed class FuzzRun(FuzzOptions options, Progress progress, string fol
         var comparison = new Comparison(database, ground);
         await comparison.StartAsync();
 
-        var judge = new Judge(new Leaks(await TablesAsync(database)));
+        var judge = new Judge(new Leaks(await TablesAsync(database), book.Holds));
         var volley = new Volley(
             options, new Workshop(document, ground), judge, book, nodes.All[0].Address, nodes.All[1].Address);
         var took = await DriveAsync(volley);
