@@ -69,7 +69,8 @@ internal static class HeaderCases
         var request = shop.Sound(operation, dice, body);
         return new(operation, dice.Chance(10)
             ? request.Without("Content-Type")
-            : request.With("Content-Type", dice.Chance(70) ? dice.Pick(Types) : Text(dice))) { IsOddHttp = true };
+            : request.With("Content-Type", dice.Chance(70) ? dice.Pick(Types) : Text(dice)))
+        { IsOddHttp = true };
     }
 
     public static Case Any(Workshop shop, Dice dice)

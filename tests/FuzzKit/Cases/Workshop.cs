@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using CustomerPoints.FuzzKit.Hosting;
 using CustomerPoints.FuzzKit.Document;
+using CustomerPoints.FuzzKit.Hosting;
 using CustomerPoints.FuzzKit.Values;
 using CustomerPoints.FuzzKit.Wire;
 using CustomerPoints.Monolith.Demo;
