@@ -9,6 +9,8 @@ internal static partial class ReadableFault
     public const string ExpectedTime = "must be a time in ISO 8601 with its offset, such as 2026-11-22T10:00:00Z";
 
     private const string WrongType = "The JSON value could not be converted to ";
+    private const string Unknown = "The JSON property '";
+    private const string Duplicate = "Duplicate propert";
 
     private static readonly (string Type, string Expected)[] Expectations =
     [
@@ -30,10 +32,7 @@ internal static partial class ReadableFault
     public static (string Field, string Reason) Of(JsonException fault)
     {
         var field = fault.Path is null or "$" ? "body" : fault.Path.TrimStart('$', '.');
-        var message = fault.Message.Split(" Path: ")[0];
-        return (field, message.StartsWith(WrongType, StringComparison.Ordinal)
-            ? Expected(message[WrongType.Length..], otherwise: "must be an object")
-            : message);
+        return (field, Reason(fault));
     }
 
     /// <summary>The parameter or body at fault, and what is wrong with it.</summary>
@@ -50,6 +49,21 @@ internal static partial class ReadableFault
             && fault.StatusCode == StatusCodes.Status400BadRequest
             ? ("body", "is required: a JSON object")
             : ("request", fault.Message);
+    }
+
+    // Only what our own converters say, and what the reader says of JSON as such, is in a client's words.
+    private static string Reason(JsonException fault)
+    {
+        var message = fault.Message.Split(" Path: ")[0];
+        return message switch
+        {
+            ExactDecimalConverter.Expected or ExpectedTime => message,
+            _ when message.StartsWith(WrongType, StringComparison.Ordinal) =>
+                Expected(message[WrongType.Length..], otherwise: "must be an object"),
+            _ when message.StartsWith(Unknown, StringComparison.Ordinal) => "is not known here",
+            _ when message.StartsWith(Duplicate, StringComparison.Ordinal) => "is given more than once",
+            _ => fault.InnerException is JsonException ? message.Split(" LineNumber: ")[0] : "cannot be read",
+        };
     }
 
     private static string Expected(string type, string otherwise)

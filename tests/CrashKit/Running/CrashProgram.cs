@@ -57,7 +57,7 @@ internal static class CrashProgram
         Console.WriteLine(report);
         if (result.Options.ReportFile is { } file)
         {
-            await ReportFile.WriteAsync(file, report);
+            await ReportFile.WriteAsync(file, "crash", report);
         }
 
         if (result.Holds)
