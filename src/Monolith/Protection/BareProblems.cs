@@ -5,7 +5,7 @@ internal static class BareProblems
 {
     public static string? DetailOf(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "The request could not be read to its end.",
+        StatusCodes.Status400BadRequest => "The request is not well formed: its head or its body cannot be read.",
         StatusCodes.Status401Unauthorized => "Send a bearer token that is in force, or the id and secret of a client.",
         StatusCodes.Status403Forbidden => "The credentials do not allow this operation.",
         StatusCodes.Status404NotFound => "There is nothing at this path.",

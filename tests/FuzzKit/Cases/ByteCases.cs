@@ -32,7 +32,10 @@ internal static class ByteCases
         var size = dice.Pick(Sizes);
         var padding = Enumerable.Repeat(dice.Chance(50) ? (byte)' ' : (byte)0, size - body.Length);
         var limit = operation.IsSigned ? MostSigned : MostBytes;
-        return new Case(operation, shop.Sound(operation, dice, [.. body, .. padding])) { Only = size > limit ? [413] : [] };
+        return new Case(operation, shop.Sound(operation, dice, [.. body, .. padding]))
+        {
+            Only = size > limit ? [413] : [],
+        };
     }
 
     public static Case Encoded(Workshop shop, Dice dice)

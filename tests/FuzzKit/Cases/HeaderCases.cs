@@ -17,7 +17,8 @@ internal static class HeaderCases
     [
         "application/json", "application/json; charset=utf-16", "application/json; charset=utf-7",
         "application/json; charset=nope", "application/json; charset=\"", "application/json; charset=", "text/plain",
-        "application/json; charset=\"utf-8\"", "text/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data",
+        "application/json; charset=\"utf-8\"", "text/json", "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x", "multipart/form-data",
         "multipart/form-data; boundary=\"", "*/*", "/", "json", "application/merge-patch+json", "application/xml",
         "application/json, application/json", "application/json;;;;", "APPLICATION/JSON", "application/grpc",
         "application/vnd.api+json", "application/json; charset=\u00e9", "", ";",

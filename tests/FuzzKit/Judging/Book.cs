@@ -38,7 +38,7 @@ internal sealed class Book(ApiDocument document)
 
     private int doubtful;
 
-    /// <summary>Whether an accepted text holds it: of all that is accepted, only ids of payments are free text.</summary>
+    /// <summary>Whether an accepted text holds it: of all that is kept, only ids of payments are free text.</summary>
     public bool Holds(string text) => Payments.Keys.Any(id => id.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes note of what an answer says was done.</summary>

@@ -13,7 +13,8 @@ public sealed class JudgeTests
     private const string Problem =
         """{"type":"urn:x","title":"No.","status":400,"requestId":"1","errors":{"total":["is required"]}}""";
 
-    private static readonly Judge Sut = new(new Leaks(["sale.sale_order", "sale.payment"], text => text == "sale.payment"));
+    private static readonly Judge Sut =
+        new(new Leaks(["sale.sale_order", "sale.payment"], text => text == "sale.payment"));
 
     private static readonly Operation Order = new(
         "POST", "/orders", [], Schema: null, Example: null, new HashSet<int> { 201, 400, 404, 500 }, IsSecured: true);
@@ -44,7 +45,7 @@ public sealed class JudgeTests
     [InlineData(201, "application/json", """{"createdAt":"2026-11-22T10:42:00Z"}""")]
     [InlineData(201, "application/json", """{"messageType":"sale.order-completed.v1"}""")]
     [InlineData(
-        404, "application/problem+json", """{"type":"x","title":"No.","status":404,"requestId":"1","detail":"What?"}""")]
+        404, "application/problem+json", """{"type":"x","title":"No.","status":404,"requestId":"1","detail":"It"}""")]
     [InlineData(201, "application/json", "a payment id that was accepted: sale.payment")]
     [InlineData(201, "application/json", "an echo of what the client wrote: System.String")]
     public void An_answer_that_may_be_is_let_pass(int status, string mediaType, string text) =>
