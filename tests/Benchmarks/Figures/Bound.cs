@@ -19,6 +19,17 @@ internal sealed record Bound(string ComparedWith, string Measured, string Ratio,
     public static Bound AtLeast(Measured figure, Measured other, double times) => Compare(
         figure, other, $"≥ {Number.Of(times)}", ratio => ratio >= times);
 
+    /// <summary>
+    /// The rate must be no lower than the other's: its median is not, or it is lower by less than a twentieth and the
+    /// rounds disagree on which is faster.
+    /// </summary>
+    public static Bound NoSlower(Measured figure, Measured other) => Compare(
+        figure,
+        other,
+        "no slower",
+        ratio => ratio >= 1
+            || (ratio >= 0.95 && figure.Values.Zip(other.Values).Any(round => round.First >= round.Second)));
+
     /// <summary>The figure must be at most this many times the other's: for durations and sizes.</summary>
     public static Bound AtMost(Measured figure, Measured other, double times) => Compare(
         figure, other, $"≤ {Number.Of(times)}", ratio => ratio <= times);

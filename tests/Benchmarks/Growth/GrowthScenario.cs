@@ -20,10 +20,10 @@ internal sealed class GrowthScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var messages = run.Pick(full: 100_000, quick: 20_000, smoke: 1_000);
-        var ledgerRows = run.Pick(full: 10_000_000, quick: 100_000, smoke: 20_000);
+        var messages = run.Pick(full: 100_000, quick: 12_000, smoke: 1_000);
+        var ledgerRows = run.Pick(full: 10_000_000, quick: 50_000, smoke: 20_000);
         var retained = ledgerRows / 2;
-        var backlog = run.Pick(full: 1_000_000, quick: 40_000, smoke: 5_000);
+        var backlog = run.Pick(full: 1_000_000, quick: 20_000, smoke: 5_000);
         await using var empty = await DrainHosts.StartAsync(run);
         await using var old = await DrainHosts.StartAsync(run);
         await using var behind = await DrainHosts.StartAsync(run);
