@@ -1,15 +1,31 @@
 using CustomerPoints.Points.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Quartz;
 
 namespace CustomerPoints.Points.Reconciliation;
 
-/// <summary>The scheduled reconciliation: compares all merchants and logs the result. It mends nothing.</summary>
+/// <summary>
+/// The scheduled reconciliation: compares all merchants and logs the result. It mends nothing. Each node has it on its
+/// schedule, one of them does it.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class ReconciliationJob(
-    IReconciliation reconciliation, IHostApplicationLifetime lifetime, ILogger<ReconciliationJob> logger) : IJob
+    IReconciliation reconciliation,
+    [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource dataSource,
+    IOptions<ReconciliationOptions> options,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReconciliationJob> logger) : IJob
 {
+    /// <summary>
+    /// For how much of the interval a run counts: less than all of it, or a tick that comes a moment early would leave
+    /// out a whole interval.
+    /// </summary>
+    private const double Share = 0.9;
+
     public static JobKey Key { get; } = new("reconciliation");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
@@ -24,7 +40,16 @@ internal sealed class ReconciliationJob(
     {
         try
         {
+            await using var turn = await ReconciliationTurn.TryTakeAsync(
+                dataSource, options.Value.Interval * Share, cancellationToken);
+            if (turn is null)
+            {
+                logger.NotItsTurn();
+                return;
+            }
+
             Log(await reconciliation.RunAsync(new ReconciliationRequest(), progress: null, cancellationToken));
+            await turn.FinishAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

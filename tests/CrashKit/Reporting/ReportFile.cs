@@ -3,21 +3,19 @@ namespace CustomerPoints.CrashKit.Reporting;
 /// <summary>Writes the report between its markers if the file has them, otherwise as the whole file.</summary>
 internal static class ReportFile
 {
-    private const string Begin = "<!-- begin crash -->";
-    private const string End = "<!-- end crash -->";
-
-    public static async Task WriteAsync(string path, string report)
+    public static async Task WriteAsync(string path, string section, string report)
     {
         var text = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
-        await File.WriteAllTextAsync(path, Placed(text, report));
+        await File.WriteAllTextAsync(path, Placed(text, section, report));
     }
 
-    public static string Placed(string text, string report)
+    public static string Placed(string text, string section, string report)
     {
-        var from = text.IndexOf(Begin, StringComparison.Ordinal);
-        var to = text.IndexOf(End, StringComparison.Ordinal);
+        var begin = $"<!-- begin {section} -->";
+        var from = text.IndexOf(begin, StringComparison.Ordinal);
+        var to = text.IndexOf($"<!-- end {section} -->", StringComparison.Ordinal);
         return from >= 0 && to > from
-            ? $"{text[..(from + Begin.Length)]}\n{report.Trim()}\n{text[to..]}"
+            ? $"{text[..(from + begin.Length)]}\n{report.Trim()}\n{text[to..]}"
             : $"{report.Trim()}\n";
     }
 }

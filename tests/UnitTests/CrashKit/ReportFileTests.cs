@@ -9,9 +9,16 @@ public sealed class ReportFileTests
 {
     [Fact]
     public void Between_the_markers_it_is_replaced() =>
-        ReportFile.Placed("# Before\n<!-- begin crash -->\nold\n<!-- end crash -->\nafter\n", "new\n")
+        ReportFile.Placed("# Before\n<!-- begin crash -->\nold\n<!-- end crash -->\nafter\n", "crash", "new\n")
             .ShouldBe("# Before\n<!-- begin crash -->\nnew\n<!-- end crash -->\nafter\n");
 
     [Fact]
-    public void Without_markers_it_is_the_whole_file() => ReportFile.Placed("old\n", "\nnew\n").ShouldBe("new\n");
+    public void Another_section_is_left_alone() =>
+        ReportFile.Placed(
+            "<!-- begin crash -->\nold\n<!-- end crash -->\n<!-- begin sockets -->\n<!-- end sockets -->\n", "sockets", "new")
+            .ShouldBe(
+                "<!-- begin crash -->\nold\n<!-- end crash -->\n<!-- begin sockets -->\nnew\n<!-- end sockets -->\n");
+
+    [Fact]
+    public void Without_markers_it_is_the_whole_file() => ReportFile.Placed("old\n", "crash", "\nnew\n").ShouldBe("new\n");
 }
