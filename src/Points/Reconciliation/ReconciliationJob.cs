@@ -20,12 +20,6 @@ internal sealed class ReconciliationJob(
     IHostApplicationLifetime lifetime,
     ILogger<ReconciliationJob> logger) : IJob
 {
-    /// <summary>
-    /// For how much of the interval a run counts: less than all of it, or a tick that comes a moment early would leave
-    /// out a whole interval.
-    /// </summary>
-    private const double Share = 0.9;
-
     public static JobKey Key { get; } = new("reconciliation");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
@@ -40,8 +34,9 @@ internal sealed class ReconciliationJob(
     {
         try
         {
-            await using var turn = await ReconciliationTurn.TryTakeAsync(
-                dataSource, options.Value.Interval * Share, cancellationToken);
+            // Less than the whole interval, or a tick that comes a moment early would leave a run out.
+            var counts = options.Value.Interval * 9 / 10;
+            await using var turn = await ReconciliationTurn.TryTakeAsync(dataSource, counts, cancellationToken);
             if (turn is null)
             {
                 logger.NotItsTurn();
