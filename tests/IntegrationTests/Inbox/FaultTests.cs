@@ -33,7 +33,8 @@ public sealed class FaultTests(MonolithFactory monolith) : IClassFixture<Monolit
             .ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)));
         await PassCounter.StartAsync(monolith.Owner, Faults, state);
 
-        await host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None);
+        await host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None)
+            .WaitAsync(MonolithFactory.Patience);
 
         foreach (var completion in completions)
         {

@@ -18,6 +18,7 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
 
     private readonly Shop shop = new(monolith);
     private readonly Guid customer = Guid.NewGuid();
+    private readonly LastToStop lastToStop = new();
 
     [Fact]
     public async Task A_drain_that_is_stopped_commits_the_pass_in_hand_and_claims_no_more()
@@ -39,59 +40,64 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
         await monolith.DrainAsync();
     }
 
-    [Fact]
-    public async Task A_host_that_is_stopped_ends_after_the_pass_of_its_schedule_has_committed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_is_stopped_ends_once_the_pass_in_hand_has_committed(bool isSignalled)
     {
-        await using var hold = await HoldCustomerAsync();
-        var inHand = shop.Completion(customer);
-        await monolith.PublishAsync(inHand);
-        await using var host = Host(("TickInterval", "01:00:00"));
+        var (host, hold, inHand) = await WithPassInHandAsync(Patience, isSignalled);
+        await using var ended = host;
+        await using var held = hold;
+        var stopping = host.Services.GetRequiredService<IHost>().StopAsync();
 
-        await StoppedAfterAsync(host, hold);
+        await hold.LetGoAsync();
 
+        await stopping.WaitAsync(Patience);
         (await OutcomeAsync(inHand)).ShouldBe("Awarded");
+        lastToStop.HasTime.ShouldBe(true);
     }
 
-    [Fact]
-    public async Task A_host_that_is_stopped_ends_after_the_pass_it_was_signalled_has_committed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_waits_for_a_pass_that_cannot_end_until_its_own_time_is_up(bool isSignalled)
     {
-        var first = shop.Completion(Guid.NewGuid());
-        await shop.SetRateAsync(1m);
-        await monolith.PublishAsync(first);
-        await using var host = Host(("TickInterval", "01:00:00"));
-        // The one tick of the hour is over then.
-        await AwardedAsync(first);
-        await using var hold = await HoldCustomerAsync();
-        var inHand = shop.Completion(customer);
-        await monolith.PublishAsync(inHand);
-        host.Services.GetRequiredService<InboxSignal>().SetForRetries();
-
-        await StoppedAfterAsync(host, hold);
-
-        (await OutcomeAsync(inHand)).ShouldBe("Awarded");
-    }
-
-    [Fact]
-    public async Task A_host_whose_pass_cannot_end_stops_all_the_same()
-    {
-        await using var hold = await HoldCustomerAsync();
-        await monolith.PublishAsync(shop.Completion(customer));
-        await using var host = Host(TimeSpan.FromSeconds(1), ("CommandTimeout", "00:10:00"));
-        await hold.ShouldHoldUpAsync(1);
+        var (host, hold, _) = await WithPassInHandAsync(TimeSpan.FromSeconds(1), isSignalled);
+        await using var ended = host;
+        await using var held = hold;
 
         var stopping = host.Services.GetRequiredService<IHost>().StopAsync();
 
         (await Task.WhenAny(stopping, Task.Delay(Patience))).ShouldBe(stopping);
+        lastToStop.HasTime.ShouldBe(false);
         await hold.LetGoAsync();
     }
 
-    private static async Task StoppedAfterAsync(WebApplicationFactory<Program> host, Hold hold)
+    /// <summary>A host whose pass waits for a customer that is held.</summary>
+    private async Task<(WebApplicationFactory<Program> Host, Hold Hold, OrderCompleted InHand)> WithPassInHandAsync(
+        TimeSpan shutdownTimeout, bool isSignalled)
     {
+        await shop.SetRateAsync(1m);
+        var (first, inHand) = (shop.Completion(customer), shop.Completion(customer));
+        await monolith.PublishAsync(first);
+        if (!isSignalled)
+        {
+            await monolith.DrainAsync();
+            var early = await Hold.OfCustomerAsync(monolith.Owner, customer);
+            await monolith.PublishAsync(inHand);
+            var ticking = Host(shutdownTimeout, ("TickInterval", "01:00:00"), ("CommandTimeout", "00:10:00"));
+            await early.ShouldHoldUpAsync(1);
+            return (ticking, early, inHand);
+        }
+
+        // Once it has awarded the first, the one tick of the hour is over.
+        var signalled = Host(shutdownTimeout, ("TickInterval", "01:00:00"), ("CommandTimeout", "00:10:00"));
+        await AwardedAsync(first);
+        var hold = await Hold.OfCustomerAsync(monolith.Owner, customer);
+        await monolith.PublishAsync(inHand);
+        signalled.Services.GetRequiredService<InboxSignal>().SetForRetries();
         await hold.ShouldHoldUpAsync(1);
-        var stopping = host.Services.GetRequiredService<IHost>().StopAsync();
-        stopping.IsCompleted.ShouldBeFalse();
-        await hold.LetGoAsync();
-        await stopping.WaitAsync(Patience);
+        return (signalled, hold, inHand);
     }
 
     private WebApplicationFactory<Program> Host(params (string Name, string Value)[] settings) =>
@@ -108,8 +114,13 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
                 builder.UseSetting($"Points:Inbox:{name}", value);
             }
 
-            builder.ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)
-                .Configure<HostOptions>(options => options.ShutdownTimeout = shutdownTimeout));
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(TimeProvider.System);
+                services.Configure<HostOptions>(options => options.ShutdownTimeout = shutdownTimeout);
+                // Services are stopped in the opposite order: when it is this one's turn, all others have stopped.
+                services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(lastToStop));
+            });
         });
         _ = host.Server;
         return host;
@@ -135,4 +146,18 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
 
     private async Task<string> OutcomeAsync(OrderCompleted completion) =>
         (await shop.ExplainAsync(completion.SaleOrderId))!.Outcome;
+
+    /// <summary>Notes whether the host still had time when everything else had stopped.</summary>
+    private sealed class LastToStop : IHostedService
+    {
+        public bool? HasTime { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            HasTime ??= !cancellationToken.IsCancellationRequested;
+            return Task.CompletedTask;
+        }
+    }
 }
