@@ -1,5 +1,7 @@
 using CustomerPoints.Inbox;
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.Sale.Contracts;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -29,8 +31,7 @@ public sealed class FaultTests(MonolithFactory monolith) : IClassFixture<Monolit
         await shop.SetRateAsync(1m);
         var completions = Enumerable.Range(0, 8).Select(_ => shop.Completion(Guid.NewGuid())).ToArray();
         await monolith.PublishAsync(completions);
-        await using var host = monolith.WithWebHostBuilder(builder => builder
-            .ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)));
+        await using var host = HostWhoseTimeRuns();
         await PassCounter.StartAsync(monolith.Owner, Faults, state);
 
         await host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None)
@@ -43,6 +44,28 @@ public sealed class FaultTests(MonolithFactory monolith) : IClassFixture<Monolit
         }
 
         (await PassCounter.CountAsync(monolith.Owner)).ShouldBe(Faults + 1);
+    }
+
+    [Fact]
+    public async Task A_message_far_below_the_mark_is_tried_again_as_well()
+    {
+        await shop.SetRateAsync(1m);
+        await using var host = HostWhoseTimeRuns();
+        var drain = host.Services.GetRequiredService<InboxDrain>();
+        var late = shop.Completion(Guid.NewGuid());
+        await monolith.PublishAsync(late);
+        await SetDueAsync(late, "now() + interval '1 hour'");
+        for (var i = 0; i < 3; i++)
+        {
+            await monolith.PublishAsync(shop.Completion(Guid.NewGuid()));
+            await drain.DrainAllAsync(CancellationToken.None);
+        }
+
+        await SetDueAsync(late, "now()");
+        await PassCounter.StartAsync(monolith.Owner, Faults, "40001");
+        await drain.DrainAllAsync(CancellationToken.None).WaitAsync(MonolithFactory.Patience);
+
+        (await shop.ExplainAsync(late.SaleOrderId))!.Outcome.ShouldBe("Awarded");
     }
 
     [Theory]
@@ -70,4 +93,14 @@ public sealed class FaultTests(MonolithFactory monolith) : IClassFixture<Monolit
             .ShouldBe(messages - 1);
         await monolith.Owner.ExecuteAsync("delete from points.customer where customer_id = $1", customer);
     }
+
+    private WebApplicationFactory<Program> HostWhoseTimeRuns() => monolith.WithWebHostBuilder(builder => builder
+        .ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)));
+
+    private Task<int> SetDueAsync(OrderCompleted completion, string when) => monolith.Owner.ExecuteAsync(
+        $"""
+        update points.inbox_pending set next_attempt_at = {when}
+        where position = (select position from points.inbox_message where idempotency_key = $1)
+        """,
+        completion.SaleOrderId.ToString());
 }
