@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerPoints.Inbox;
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.IntegrationTests.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -68,6 +70,18 @@ public sealed class RetryTests(MonolithFactory monolith) : IClassFixture<Monolit
         answer.GetProperty("retried").GetInt32().ShouldBe(0);
         var explanation = await shop.ExplainAsync(failed.SaleOrderId);
         (explanation!.Outcome, explanation.Attempts).ShouldBe(("Pending", 3));
+    }
+
+    [Theory]
+    [InlineData("""{"all":5}""", "all", "must be true or false")]
+    [InlineData("""{"positions":"all"}""", "positions", "must be an array")]
+    [InlineData("""{"positions":[true]}""", "positions[0]", "must be a whole number")]
+    public async Task What_is_wrong_is_said_in_a_clients_words(string json, string field, string reason)
+    {
+        var answer = await shop.Client.PostJsonAsync("/inbox/messages/retry", json);
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest);
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(reason);
     }
 
     private async Task<JsonElement> RetryAsync(object request)

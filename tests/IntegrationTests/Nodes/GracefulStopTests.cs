@@ -16,6 +16,9 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longer than it takes to stop when nothing is waited for.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(4);
+
     private readonly Shop shop = new(monolith);
     private readonly Guid customer = Guid.NewGuid();
     private readonly LastToStop lastToStop = new();
@@ -23,7 +26,7 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
     [Fact]
     public async Task A_drain_that_is_stopped_commits_the_pass_in_hand_and_claims_no_more()
     {
-        await using var host = Host(("DrainsItself", "false"), ("BatchSize", "1"), ("PassesAtOnce", "1"));
+        await using var host = Host(("DrainsItself", "false"), ("BatchSize", "1"), ("Lanes", "1"));
         await using var hold = await HoldCustomerAsync();
         var (inHand, behind) = (shop.Completion(customer), shop.Completion(Guid.NewGuid()));
         await monolith.PublishAsync(inHand, behind);
@@ -62,7 +65,7 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
     [InlineData(true)]
     public async Task A_host_waits_for_a_pass_that_cannot_end_until_its_own_time_is_up(bool isSignalled)
     {
-        var (host, hold, _) = await WithPassInHandAsync(TimeSpan.FromSeconds(1), isSignalled);
+        var (host, hold, _) = await WithPassInHandAsync(Short, isSignalled);
         await using var ended = host;
         await using var held = hold;
 
@@ -108,7 +111,8 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
     {
         var host = monolith.WithWebHostBuilder(builder =>
         {
-            builder.UseSetting("Points:Inbox:DrainsItself", "true").UseSetting("Points:Reconciliation:IsScheduled", "false");
+            builder.UseSetting("Points:Inbox:DrainsItself", "true")
+                .UseSetting("Points:Reconciliation:IsScheduled", "false");
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting($"Points:Inbox:{name}", value);

@@ -53,6 +53,7 @@ public sealed class RefusedOrderTests(MonolithFactory monolith) : IClassFixture<
     [InlineData("""{"total":1,"total":2}""", "total", "is given more than once")]
     [InlineData("""{"customerId":true}""", "customerId", "must be a UUID")]
     [InlineData("""{"id":[]}""", "id", "must be a UUID")]
+    [InlineData("""{"id":"7"}""", "id", "must be a UUID")]
     [InlineData("""{"currency":"\ud800"}""", "currency", "must be a string")]
     [InlineData("[]", "body", "must be an object")]
     public async Task What_is_wrong_is_said_in_a_clients_words(string json, string field, string reason)

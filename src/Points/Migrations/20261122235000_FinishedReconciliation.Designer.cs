@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CustomerPoints.Points.Migrations
 {
     [DbContext(typeof(PointsDbContext))]
-    [Migration("20261122212000_FinishedReconciliation")]
+    [Migration("20261122235000_FinishedReconciliation")]
     partial class FinishedReconciliation
     {
         /// <inheritdoc />
@@ -88,6 +88,12 @@ namespace CustomerPoints.Points.Migrations
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
+
+                    b.Property<short>("Partition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("partition");
 
                     b.HasKey("Position")
                         .HasName("pk_inbox_pending");
