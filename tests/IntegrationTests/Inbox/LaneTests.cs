@@ -86,6 +86,29 @@ public sealed class LaneTests(MonolithFactory monolith) : IClassFixture<Monolith
     }
 
     [Fact]
+    public async Task A_fault_in_the_lanes_costs_no_attempt_and_loses_nothing()
+    {
+        await shop.SetRateAsync(1m);
+        await using var host = monolith.WithWebHostBuilder(builder => builder
+            .UseSetting("Points:Inbox:BatchSize", "2")
+            .ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)));
+        var completions = Enumerable.Range(0, 20).Select(_ => shop.Completion(Guid.NewGuid())).ToArray();
+        await monolith.PublishAsync(completions);
+        await PassCounter.StartAsync(monolith.Owner, failures: 3, state: "40001", after: 1);
+
+        await host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None)
+            .WaitAsync(MonolithFactory.Patience);
+
+        foreach (var completion in completions)
+        {
+            var explanation = await shop.ExplainAsync(completion.SaleOrderId);
+            (explanation!.Outcome, explanation.Attempts).ShouldBe(("Awarded", 1));
+        }
+
+        await monolith.Owner.ShouldAddUpAsync();
+    }
+
+    [Fact]
     public async Task With_little_to_do_no_lane_is_opened()
     {
         await shop.SetRateAsync(1m);

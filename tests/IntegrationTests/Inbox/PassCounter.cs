@@ -4,15 +4,17 @@ using Npgsql;
 namespace CustomerPoints.IntegrationTests.Inbox;
 
 /// <summary>
-/// Counts the passes that try to move balances, in a sequence, which no rollback takes back; the first ones may be made
-/// to fail in the database, as it fails by itself.
+/// Counts the passes that try to move balances, in a sequence, which no rollback takes back; some may be made to fail in
+/// the database, as it fails by itself.
 /// </summary>
 internal static class PassCounter
 {
     /// <param name="owner">The database.</param>
     /// <param name="failures">How many passes fail.</param>
     /// <param name="state">The SQLSTATE they fail with.</param>
-    public static Task StartAsync(NpgsqlDataSource owner, int failures = 0, string state = "XX000") =>
+    /// <param name="after">How many succeed before.</param>
+    public static Task StartAsync(
+        NpgsqlDataSource owner, int failures = 0, string state = "XX000", int after = 0) =>
         owner.ExecuteAsync(
             $"""
             create sequence if not exists passes;
@@ -20,7 +22,7 @@ internal static class PassCounter
             grant usage on sequence passes to public;
             create or replace function count_pass() returns trigger language plpgsql as $body$
             begin
-                if nextval('public.passes') <= {failures} then
+                if nextval('public.passes') between {after + 1} and {after + failures} then
                     raise exception 'made up' using errcode = '{state}';
                 end if;
                 return null;

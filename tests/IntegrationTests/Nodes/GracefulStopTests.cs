@@ -43,6 +43,28 @@ public sealed class GracefulStopTests(MonolithFactory monolith) : IClassFixture<
         await monolith.DrainAsync();
     }
 
+    [Fact]
+    public async Task A_drain_that_is_stopped_in_its_lanes_commits_the_pass_in_hand_and_claims_no_more()
+    {
+        await using var host = Host(("DrainsItself", "false"), ("BatchSize", "1"), ("Lanes", "2"));
+        await using var hold = await HoldCustomerAsync();
+        var (inHand, behind) = (shop.Completion(customer), shop.Completion(customer));
+        // What the first pass takes shows that there is a backlog.
+        await monolith.PublishAsync(shop.Completion(Guid.NewGuid()), inHand);
+        await monolith.PublishAsync(behind);
+        using var stop = new CancellationTokenSource();
+        var draining = host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(stop.Token);
+        await hold.ShouldHoldUpAsync(1, draining);
+
+        await stop.CancelAsync();
+        await hold.LetGoAsync();
+
+        (await draining.WaitAsync(Patience)).ShouldBe(2);
+        (await OutcomeAsync(inHand)).ShouldBe("Awarded");
+        (await OutcomeAsync(behind)).ShouldBe("Pending");
+        await monolith.DrainAsync();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
