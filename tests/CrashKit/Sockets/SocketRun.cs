@@ -10,6 +10,7 @@ namespace CustomerPoints.CrashKit.Sockets;
 internal sealed class SocketRun(CrashOptions options, Progress progress, string folder)
 {
     public const int Merchants = 100;
+    private const string HostName = "crash-node";
     private const int Payments = 400;
 
     /// <summary>Beyond this the host keeps what it should let go, or makes those beside a stuck client wait.</summary>
@@ -26,8 +27,9 @@ internal sealed class SocketRun(CrashOptions options, Progress progress, string 
     {
         Limits.Require(clients + StuckClients.Stuck);
         progress.Tell("starting PostgreSQL and a host");
-        await using var database = await CrashDatabase.StartAsync(folder);
-        await using var node = new Node(1, database, options.HostProgram, folder);
+        await using var database = await CrashDatabase.StartAsync(folder, failsOver: false);
+        await using var node = new Node(
+            HostName, options.HostProgram, folder, port => HostSettings.For(database.Connection(HostName), port));
         await node.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var api = new ShopApi(http);
