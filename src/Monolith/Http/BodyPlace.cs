@@ -23,10 +23,13 @@ internal static partial class BodyPlace
 
     private static JsonTypeInfo? Next(JsonTypeInfo? place, Group name, JsonSerializerOptions json)
     {
-        var type = name.Success
-            ? place?.Properties.FirstOrDefault(p => p.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase))
-                ?.PropertyType
-            : place?.ElementType;
+        var type = place switch
+        {
+            { Kind: JsonTypeInfoKind.Object } when name.Success => place.Properties
+                .FirstOrDefault(p => p.Name.Equals(name.Value, StringComparison.OrdinalIgnoreCase))?.PropertyType,
+            { Kind: JsonTypeInfoKind.Enumerable } when !name.Success => place.ElementType,
+            _ => null,
+        };
         return type is null ? null : json.GetTypeInfo(type);
     }
 
