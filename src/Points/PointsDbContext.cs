@@ -2,6 +2,7 @@ using CustomerPoints.Inbox;
 using CustomerPoints.Points.Balances;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Ledger;
+using CustomerPoints.Points.Operations.Audit;
 using CustomerPoints.Points.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -25,7 +26,8 @@ internal sealed class PointsDbContext(DbContextOptions<PointsDbContext> options)
         .ApplyConfiguration(new MerchantConfiguration.Mapping())
         .ApplyConfiguration(new PointTransaction.Mapping())
         .ApplyConfiguration(new Customer.Mapping())
-        .ApplyConfiguration(new FinishedReconciliation.Mapping());
+        .ApplyConfiguration(new FinishedReconciliation.Mapping())
+        .ApplyConfiguration(new OperatorActionMapping());
 
     internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PointsDbContext>
     {

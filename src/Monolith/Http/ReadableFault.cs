@@ -27,6 +27,7 @@ internal static partial class ReadableFault
         ["long"] = WholeNumber,
         ["DateTimeOffset"] = ExpectedTime,
         ["QueryTime"] = ExpectedTime + " (write + as %2B)",
+        ["QueryNumber"] = "must be a number in digits, such as 0.05",
         ["Boolean"] = "must be true or false",
         ["bool"] = "must be true or false",
         ["String"] = "must be a string",
