@@ -28,7 +28,10 @@ internal static class ReconcileCommand
             invocation,
             (words, stop) => RunAsync(
                 invocation,
-                new(words.GetValue(merchant), words.GetValue(repair), words.GetValue(atCurrentRate)),
+                new(words.GetValue(merchant), words.GetValue(repair), words.GetValue(atCurrentRate))
+                {
+                    Operator = OperatorName.Of("cli"),
+                },
                 words.GetValue(json),
                 stop))
         {

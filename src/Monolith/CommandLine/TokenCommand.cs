@@ -44,7 +44,8 @@ internal static class TokenCommand
                 "No Authentication:Jwt:SymmetricKeys are configured: there is no key to sign with.");
         }
 
-        var token = new TokenMint(jwt, TimeProvider.System).Mint(merchant, allowed);
+        var token = new TokenMint(jwt, TimeProvider.System)
+            .Mint(merchant, allowed, OperatorName.Of("token"));
         if (asJson)
         {
             invocation.Terminal.WriteJson(new { Token = token, MerchantId = merchant, Permissions = allowed });

@@ -60,7 +60,7 @@ internal static class DiscardVerb
         Afterwards: null,
         ActAsync: async (actions, positions, isDryRun, stop) =>
         {
-            var answer = await actions.DiscardAsync(OperatorName.Current, positions, reason.Trim(), isDryRun, stop);
+            var answer = await actions.DiscardAsync(OperatorName.Of("cli"), positions, reason.Trim(), isDryRun, stop);
             return new DeadLetterCount(answer.Discarded, answer.PointsAtStake);
         },
         Answer: (count, isDryRun) => new DiscardAnswer(count.Letters, count.Points, isDryRun));

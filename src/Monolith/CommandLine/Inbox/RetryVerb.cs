@@ -12,7 +12,7 @@ internal static class RetryVerb
         Afterwards: "The drain of a host that serves finds them within a tick, 1 s if nothing else is set.",
         ActAsync: async (actions, positions, isDryRun, stop) =>
         {
-            var answer = await actions.RetryAsync(OperatorName.Current, positions, isDryRun, stop);
+            var answer = await actions.RetryAsync(OperatorName.Of("cli"), positions, isDryRun, stop);
             return new DeadLetterCount(answer.Retried, answer.PointsAtStake);
         },
         Answer: (count, isDryRun) => new RetryAnswer(count.Letters, count.Points, isDryRun));
