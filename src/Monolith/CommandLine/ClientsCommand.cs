@@ -38,8 +38,8 @@ internal static class ClientsCommand
                 }
 
                 var permissions = GivenPermissions.For(id, words.GetValue(permission));
-                return RunAsync(invocation, words.GetValue(json), stop, async (registry, printer) =>
-                    printer.Issued(await registry.CreateAsync(id, permissions, stop)));
+                return RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                    printer.Issued(await registry.CreateAsync(id, permissions, stop)), stop);
             })
         {
             Options = { merchant, isOperator, permission, json },
@@ -59,10 +59,11 @@ internal static class ClientsCommand
             "rotate",
             "Give a client a new secret; the old one ends.",
             invocation,
-            (words, stop) => RunAsync(invocation, words.GetValue(json), stop, async (registry, printer) =>
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
                 await registry.RotateAsync(words.GetRequiredValue(id), stop) is { } issued
                     ? printer.Issued(issued)
-                    : printer.Refuse($"There is no client {words.GetValue(id)}, or it is revoked.")))
+                    : printer.Refuse($"There is no client {words.GetValue(id)}, or it is revoked."),
+                stop))
         {
             Arguments = { id },
             Options = { json },
@@ -79,10 +80,11 @@ internal static class ClientsCommand
             "revoke",
             "End a client for good.",
             invocation,
-            (words, stop) => RunAsync(invocation, words.GetValue(json), stop, async (registry, printer) =>
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
                 await registry.RevokeAsync(words.GetRequiredValue(id), stop)
                     ? printer.Revoked(words.GetRequiredValue(id))
-                    : printer.Refuse($"There is no client {words.GetValue(id)}.")))
+                    : printer.Refuse($"There is no client {words.GetValue(id)}."),
+                stop))
         {
             Arguments = { id },
             Options = { json },
@@ -98,8 +100,8 @@ internal static class ClientsCommand
             "list",
             "List the clients, those that are revoked among them.",
             invocation,
-            (words, stop) => RunAsync(invocation, words.GetValue(json), stop, async (registry, printer) =>
-                printer.List(await registry.ListAsync(stop))))
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                printer.List(await registry.ListAsync(stop)), stop))
         {
             Options = { json },
             Examples = ["clients list", "clients list --json"],
@@ -109,7 +111,7 @@ internal static class ClientsCommand
     private static Argument<string> Id() => new("id") { Description = "The client's id." };
 
     private static async Task<int> RunAsync(
-        Invocation invocation, bool asJson, CancellationToken stop, Func<ClientRegistry, ClientPrinter, Task<int>> work)
+        Invocation invocation, bool asJson, Func<ClientRegistry, ClientPrinter, Task<int>> work, CancellationToken stop)
     {
         await using var database = await invocation.OpenMigratedDatabaseAsync(stop);
         return await work(

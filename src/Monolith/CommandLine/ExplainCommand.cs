@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CustomerPoints.Points.Contracts;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using CustomerPoints.Monolith.CommandLine.Inbox;
 
 namespace CustomerPoints.Monolith.CommandLine;
@@ -15,7 +14,7 @@ internal static class MonolithCommands
     {
         var (settings, words) = KnownSettings.Split(args);
         var parse = Create(new Invocation(settings, terminal)).Parse(words);
-        if (parse.Action is ParseErrorAction)
+        if (WrongCall.IsOne(parse))
         {
             foreach (var fault in WrongCall.Faults(parse))
             {

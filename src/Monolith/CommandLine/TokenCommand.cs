@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;
 

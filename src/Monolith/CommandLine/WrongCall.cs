@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 namespace CustomerPoints.Monolith.CommandLine;
@@ -9,10 +10,15 @@ internal static class WrongCall
     // More letters apart than that, a word is no slip of the finger.
     private const int MaxDistance = 2;
 
+    /// <summary>Whether the words cannot be taken as they are.</summary>
+    public static bool IsOne(ParseResult words) =>
+        words.Action is ParseErrorAction || (words.Action is not HelpWithExamples && UnknownWords(words).Any());
+
     /// <summary>Each fault in a line, unknown words first.</summary>
     public static IEnumerable<string> Faults(ParseResult words)
     {
-        foreach (var word in words.UnmatchedTokens)
+        var unknown = UnknownWords(words).ToList();
+        foreach (var word in unknown)
         {
             yield return Unknown(word, words.CommandResult);
         }
@@ -20,7 +26,7 @@ internal static class WrongCall
         foreach (var error in words.Errors)
         {
             // The parser tells of these as well, without saying what would be known.
-            if (!words.UnmatchedTokens.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)))
+            if (!unknown.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)))
             {
                 yield return error.Message;
             }
@@ -28,6 +34,12 @@ internal static class WrongCall
 
         yield return $"--help says how it is called: ./run{Path(words.CommandResult)} --help";
     }
+
+    // An option that does not exist would be taken for an argument: for a position, or for a reason.
+    private static IEnumerable<string> UnknownWords(ParseResult words) => words.Tokens
+        .Where(token => token.Type == TokenType.Argument && token.Value is ['-', not (>= '0' and <= '9'), ..])
+        .Select(token => token.Value)
+        .Union(words.UnmatchedTokens, StringComparer.Ordinal);
 
     private static string Unknown(string word, CommandResult place)
     {

@@ -113,7 +113,7 @@ internal sealed class DemoReport(Terminal terminal, bool asJson)
         }
     }
 
-    private void WriteVerdict(IReadOnlyList<Figure> wrong)
+    private void WriteVerdict(List<Figure> wrong)
     {
         foreach (var figure in wrong)
         {

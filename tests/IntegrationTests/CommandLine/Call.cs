@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.CommandLine;
@@ -9,7 +10,7 @@ namespace CustomerPoints.IntegrationTests.CommandLine;
 /// <summary>What a call of a verb came to.</summary>
 internal sealed record Call(int Code, string Output, string Error)
 {
-    private const string BoxDrawing = "─│╭╮╰╯├┤┬┴┼┌┐└┘";
+    private static readonly SearchValues<char> BoxDrawing = SearchValues.Create("─│╭╮╰╯├┤┬┴┼┌┐└┘");
 
     public JsonElement Json => JsonElement.Parse(Output);
 
@@ -22,7 +23,7 @@ internal sealed record Call(int Code, string Output, string Error)
     {
         var call = await OfAsync(answer: null, [.. SettingsFor(connections), .. words]);
         (call.Output + call.Error).ShouldNotContain('\u001b');
-        call.Output.IndexOfAny(BoxDrawing.ToCharArray()).ShouldBe(-1, call.Output);
+        call.Output.AsSpan().IndexOfAny(BoxDrawing).ShouldBe(-1, call.Output);
         return call;
     }
 

@@ -41,6 +41,8 @@ public sealed class WrongCallTests
     [InlineData("either positions or --all", "inbox", "retry", "--yes", "--all", "1")]
     [InlineData("A position is '0'", "inbox", "retry", "0")]
     [InlineData("A position is 'x'", "inbox", "discard", "x", "--reason", "test")]
+    [InlineData("Unknown: --dry-rnu.", "inbox", "discard", "1", "--yes", "--reason", "--dry-rnu")]
+    [InlineData("Unknown: -y.", "clients", "revoke", "-y")]
     [InlineData("--reason", "inbox", "discard", "1")]
     [InlineData("1 to 500 characters", "inbox", "discard", "1", "--reason", " ")]
     [InlineData("give --yes", "inbox", "retry", "--all")]

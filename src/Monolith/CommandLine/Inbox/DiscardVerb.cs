@@ -20,9 +20,10 @@ internal static class DiscardVerb
         };
         reason.Validators.Add(given =>
         {
-            if (given.Tokens is [var text] && text.Value.Trim().Length is 0 or > MaxReasonLength)
+            if (given.Tokens is [{ Value: var text }]
+                && (text.Trim().Length is 0 or > MaxReasonLength || text.Any(char.IsControl)))
             {
-                given.AddError($"--reason must be 1 to {MaxReasonLength} characters.");
+                given.AddError($"--reason must be 1 to {MaxReasonLength} characters, none of them a control character.");
             }
         });
         var dryRun = Words.DryRun("Only say how many, and how many points are at stake.");
