@@ -17,8 +17,8 @@ public interface IOperatorActions
         string operatorName, long[]? positions, bool isDryRun, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives dead letters up for good: their outcome is <c>Discarded</c>, no points are paid for them ever. The rows are
-    /// kept, so that a later delivery meets the outcome.
+    /// Gives dead letters up for good: their outcome is <c>Discarded</c>, and no points are paid for them ever. The rows
+    /// are kept, so that a later delivery meets the outcome.
     /// </summary>
     /// <param name="operatorName">Who acts, for the audit: 1 to 200 characters, such as <c>cli:alice</c>.</param>
     /// <param name="positions">The dead letters, 1 to 1,000. What is none is left out.</param>

@@ -6,7 +6,7 @@ internal sealed class InboxHistorySql(string schema)
     public const int StepSeconds = 10;
     private const int RetentionHours = 25;
 
-    /// <summary>How many old rows go with each new one: bounded, and more than one, so that a pause is caught up.</summary>
+    /// <summary>How many old rows go with each new one: bounded, yet enough to catch up after a pause.</summary>
     private const int RemovedAtOnce = 20;
 
     // After the beginning of a step, or a timer that fires a little early would write the step before once more.

@@ -10,7 +10,7 @@ namespace CustomerPoints.Inbox.History;
 /// <param name="Failed">Attempts that failed and counted.</param>
 /// <param name="Died">Messages that became dead letters.</param>
 /// <param name="Redeliveries">Messages that were delivered again.</param>
-/// <param name="LatencyP50Ms">Half of the messages took no longer from receipt to outcome; null if none was processed.</param>
+/// <param name="LatencyP50Ms">Half of the messages took no longer from receipt to outcome; null without any.</param>
 /// <param name="LatencyP99Ms">99 of 100 messages took no longer; null if none was processed.</param>
 public sealed record InboxHistoryStep(
     DateTimeOffset At,

@@ -5,7 +5,7 @@ namespace CustomerPoints.Inbox.History;
 /// </summary>
 internal static class LatencyBuckets
 {
-    /// <summary>The bounds of the histogram <c>customer_points.inbox.latency</c>, seconds, each the top of a bucket.</summary>
+    /// <summary>Those of the histogram <c>customer_points.inbox.latency</c>: seconds, each the top of a bucket.</summary>
     private static readonly decimal[] UpperBounds =
         [0.001m, 0.0025m, 0.005m, 0.01m, 0.025m, 0.05m, 0.1m, 0.25m, 0.5m, 1m, 2.5m, 5m, 10m, 30m, 60m, 300m];
 

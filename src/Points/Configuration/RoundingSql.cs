@@ -1,6 +1,6 @@
 namespace CustomerPoints.Points.Configuration;
 
-/// <summary>The same rounding in SQL, for products that are not negative. A test holds the two against each other.</summary>
+/// <summary>The same rounding in SQL, for products that are not negative; a test holds the two together.</summary>
 internal static class RoundingSql
 {
     /// <param name="rounding">The mode and its scale.</param>

@@ -1,5 +1,4 @@
 using CustomerPoints.Points.Contracts;
-using CustomerPoints.Points.Operations.Audit;
 using CustomerPoints.Points.Operations.DeadLetters;
 using CustomerPoints.Points.Operations.Merchants;
 using CustomerPoints.Points.Operations.Orders;

@@ -13,8 +13,12 @@ internal static class OperatorAudit
     public static async Task WriteAsync(
         NpgsqlConnection connection, OperatorAction action, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(action.Operator);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(action.Operator.Length, OperatorAction.MaxOperatorLength);
+        if (action.Operator is not { Length: > 0 and <= OperatorAction.MaxOperatorLength })
+        {
+            throw new ArgumentException(
+                $"The operator's name must be 1 to {OperatorAction.MaxOperatorLength} characters.", nameof(action));
+        }
+
         await using var clock = new NpgsqlCommand(OperatorActionSql.Now, connection);
         var now = new DateTimeOffset((DateTime)(await clock.ExecuteScalarAsync(cancellationToken))!);
         await using var command = new NpgsqlCommand(OperatorActionSql.Insert, connection);

@@ -7,7 +7,8 @@ namespace CustomerPoints.Points.Operations.Merchants;
 internal static class WhatIfSql
 {
     // What was awarded explains itself in the ledger for ever; what was skipped does in the inbox, which keeps it for
-    // ever, too. Rows are written after their order completed: that bounds the ranges read, up to two clocks' difference.
+    // ever, too. Rows are written after their order completed, but for the difference of two clocks: that bounds the
+    // ranges read.
     // $1 merchant, $2 completed since, $3 rate, $4 the first ledger id, $5 decided since, $6 message type
     public static string Compute(Rounding rounding) => $"""
         with awarded as (

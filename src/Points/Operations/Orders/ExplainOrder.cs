@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CustomerPoints.Points.Operations.Orders;
 
-/// <summary>GET /operations/orders/{saleOrderId}: what happened to an order, and why it got its points or none.</summary>
+/// <summary>GET /operations/orders/{saleOrderId}: what happened to an order, and why it got its points.</summary>
 internal static class ExplainOrder
 {
     /// <param name="saleOrderId">The order.</param>

@@ -8,8 +8,8 @@ using Npgsql;
 namespace CustomerPoints.Points.Operations.Orders;
 
 /// <summary>
-/// Puts together what the module that keeps the orders tells of one, and what Points knows of it. Where no module tells,
-/// no order is known.
+/// Puts together what the module that keeps the orders tells of one, and what Points knows of it. Where no module
+/// tells, no order is known.
 /// </summary>
 internal sealed class OrderExplanations(OperatorReader reader, IOrderRecords? orders = null) : IOrderExplanations
 {

@@ -16,13 +16,15 @@ internal static class OrderTimeline
         var late = order.Payments.Where(payment => payment.ReceivedAt > order.CompletedAt).ToList();
         return
         [
-            new("registered", order.RegisteredAt, $"Registered: {Figures.Of(order.Total)} {order.Currency}, {Customer(order)}."),
+            new("registered", order.RegisteredAt, $"Registered: {Total(order)}, {Customer(order)}."),
             .. order.Payments.Except(late).Select(Payment),
             .. Paid(order),
             .. facts is null ? [] : OfMessage(facts),
             .. late.Select(Payment),
         ];
     }
+
+    private static string Total(OrderRecord order) => $"{Figures.Of(order.Total)} {order.Currency}";
 
     private static string Customer(OrderRecord order) =>
         order.CustomerId is { } customer ? $"customer {customer}" : "without a customer";
@@ -37,8 +39,7 @@ internal static class OrderTimeline
     {
         if (order.CompletedAt is { } completedAt)
         {
-            yield return new(
-                "paid", completedAt, $"Paid in full, {Figures.Of(order.Total)} {order.Currency}: the order is completed.");
+            yield return new("paid", completedAt, $"Paid in full, {Total(order)}: the order is completed.");
         }
     }
 
@@ -111,14 +112,15 @@ internal static class OrderTimeline
                 yield return new("discarded", points.DecidedAt, Discarded(facts));
                 break;
             case AwardOutcome.SkippedNoCustomer or AwardOutcome.SkippedNoRate or AwardOutcome.SkippedNothingDue:
-                yield return new("skipped", points.DecidedAt, $"Skipped ({points.Outcome}): final, whoever delivers it again.");
+                yield return new(
+                    "skipped", points.DecidedAt, $"{points.Outcome}: final, whoever delivers it again.");
                 break;
         }
     }
 
     private static string Awarded(OrderPoints points) =>
-        $"{Figures.Of(points.Points!.Value)} points: the balance went from {Figures.Of(points.BalanceBefore!.Value)} to "
-        + FormattableString.Invariant($"{Figures.Of(points.BalanceAfter!.Value)}, version {points.BalanceVersion}.");
+        $"{Figures.Of(points.Points!.Value)} points: the balance went from {Figures.Of(points.BalanceBefore!.Value)} "
+        + FormattableString.Invariant($"to {Figures.Of(points.BalanceAfter!.Value)}, version {points.BalanceVersion}.");
 
     private static string Discarded(OrderFacts facts) => facts.Discard is { } discard
         ? $"Discarded by {discard.Operator}: {discard.Reason}"

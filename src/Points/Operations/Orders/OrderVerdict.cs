@@ -13,7 +13,7 @@ internal static class OrderVerdict
     {
         ("CANCELLED", null) => "No points: the order was cancelled.",
         (not Completed, null) => NotPaid(order),
-        (_, null) => "No points yet: the order is completed, but Points never heard of it; reconcile finds and mends that.",
+        (_, null) => "No points yet: the order is completed, but its completion was never received; reconcile mends that.",
         _ => Of(facts),
     };
 
