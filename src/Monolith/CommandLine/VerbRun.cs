@@ -46,9 +46,15 @@ internal static class VerbRun
         IOException or InvalidDataException or UnauthorizedAccessException => exception.Message,
         // a setting that is no number, no time, no true or false
         InvalidOperationException { Source: Binder } => exception.Message,
-        NpgsqlException => $"The database refused or could not be reached: {exception.Message}",
-        // EF Core wraps what the database says
-        { InnerException: NpgsqlException database } => MessageOf(database),
+        _ when DatabaseFault(exception) is { } fault => $"The database refused or could not be reached: {fault.Message}",
         _ => null,
+    };
+
+    // EF Core wraps what the database says, at times twice.
+    private static NpgsqlException? DatabaseFault(Exception? exception) => exception switch
+    {
+        null => null,
+        NpgsqlException fault => fault,
+        _ => DatabaseFault(exception.InnerException),
     };
 }
