@@ -49,8 +49,8 @@ internal static class DeadLetterArranging
     }
 
     /// <summary>Asks for what is refused.</summary>
-    /// <returns>By field, what is wrong.</returns>
-    public static async Task<Dictionary<string, string>> RefusedAsync(this HttpClient client, string path)
+    /// <returns>What is wrong, as <c>field: fault</c>.</returns>
+    public static async Task<string[]> RefusedAsync(this HttpClient client, string path)
     {
         var answer = await client.GetAsync(Base + path);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -58,8 +58,11 @@ internal static class DeadLetterArranging
         return Errors(body);
     }
 
-    public static Dictionary<string, string> Errors(this JsonElement problem) => problem.GetProperty("errors")
-        .EnumerateObject().ToDictionary(error => error.Name, error => error.Value[0].GetString()!);
+    public static string[] Errors(this JsonElement problem) =>
+    [
+        .. problem.GetProperty("errors").EnumerateObject()
+            .Select(error => $"{error.Name}: {error.Value[0].GetString()}").Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The audit rows of these positions, as <c>action by operator: count, points, reason</c>.</summary>
     public static async Task<List<string>> AuditOfAsync(this MonolithFactory monolith, long position)

@@ -89,7 +89,7 @@ public sealed class MerchantTests(MonolithFactory monolith) : IClassFixture<Mono
     [InlineData("after=first", "after", "must be a UUID")]
     public async Task A_list_that_breaks_a_rule_is_told_which(string query, string field, string fault) =>
         (await monolith.OperatorClient().RefusedAsync($"/operations/merchants?{query}"))
-            .ShouldBe(new Dictionary<string, string> { [field] = fault });
+            .ShouldBe([$"{field}: {fault}"]);
 
     private async Task<JsonElement> FindAsync(Guid merchantId)
     {
