@@ -11,7 +11,7 @@ internal static class KnownSettings
     /// <summary>The sections that the host reads.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Authentication", "ConnectionStrings", "Database", "EmbeddedPostgres", "Kestrel", "Logging", "Points",
+        "Authentication", "ConnectionStrings", "Database", "EmbeddedPostgres", "Kestrel", "Logging", "Metrics", "Points",
         "RateLimiting", "RequestTimeouts", "Sale",
     ];
 
@@ -20,8 +20,11 @@ internal static class KnownSettings
     [
         WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey,
         WebHostDefaults.EnvironmentKey, WebHostDefaults.ApplicationKey, WebHostDefaults.ContentRootKey,
-        WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.PreferHostingUrlsKey, "AllowedHosts",
+        WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.PreferHostingUrlsKey, "AllowedHosts", "SecretsFolder",
     ];
+
+    // OpenTelemetry's own names, meant for the environment.
+    private const string Telemetry = "OTEL_";
 
     /// <summary>Takes the settings out of the words.</summary>
     public static (IReadOnlyList<string> Settings, IReadOnlyList<string> Words) Split(IEnumerable<string> args)
@@ -42,6 +45,7 @@ internal static class KnownSettings
         var section = key.IndexOf(':', StringComparison.Ordinal);
         return section < 0
             ? Flat.Contains(key, StringComparer.OrdinalIgnoreCase)
+                || key.StartsWith(Telemetry, StringComparison.Ordinal)
             : Sections.Contains(key[..section], StringComparer.OrdinalIgnoreCase);
     }
 }
