@@ -79,4 +79,14 @@ public static class PointsModule
         await using var context = new PointsDbContext(PointsDbContext.OptionsFor(ownerConnectionString));
         await context.Database.MigrateAsync(cancellationToken);
     }
+
+    /// <summary>What <see cref="MigrateAsync"/> would apply, in its order; empty if the tables are up to date.</summary>
+    /// <param name="ownerConnectionString">A role that may read the module's history of migrations.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public static async Task<IReadOnlyList<string>> PendingMigrationsAsync(
+        string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        await using var context = new PointsDbContext(PointsDbContext.OptionsFor(ownerConnectionString));
+        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
 }

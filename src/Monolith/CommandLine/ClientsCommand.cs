@@ -1,6 +1,4 @@
 using System.CommandLine;
-using CustomerPoints.Monolith.Database;
-using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
 
 namespace CustomerPoints.Monolith.CommandLine;
@@ -8,109 +6,116 @@ namespace CustomerPoints.Monolith.CommandLine;
 /// <summary><c>clients</c>: registers, rotates, revokes and lists who calls with an id and a secret.</summary>
 internal static class ClientsCommand
 {
-    private static readonly Option<Guid?> Merchant = new("--merchant")
-    {
-        Description = "The merchant the client is bound to.",
-    };
-
-    private static readonly Option<bool> Operator = new("--operator")
-    {
-        Description = "Bound to no merchant: it watches and retries the inbox of all of them, and nothing else.",
-    };
-
-    private static readonly Option<string[]> Permission = new("--permission")
-    {
-        Description = "What it allows; repeat it for more. Left out, everything it can.",
-    };
-
-    private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON.", Recursive = true };
-
-    private static readonly Argument<string> Id = new("id") { Description = "The client's id." };
-
-    public static Command Create()
-    {
-        var command = new Command("clients", "Register, rotate, revoke and list API clients (scheme Basic).")
+    public static Command Create(Invocation invocation) =>
+        new("clients", "Register, rotate, revoke and list API clients (scheme Basic).")
         {
-            Options = { Json },
+            CreateVerb(invocation),
+            RotateVerb(invocation),
+            RevokeVerb(invocation),
+            ListVerb(invocation),
         };
-        command.Subcommands.Add(Verb("create", "Register a client and print its secret, once.", CreateAsync));
-        command.Subcommands.Add(Verb("rotate", "Give a client a new secret; the old one ends.", RotateAsync));
-        command.Subcommands.Add(Verb("revoke", "End a client for good.", RevokeAsync));
-        command.Subcommands.Add(Verb("list", "List the clients.", ListAsync));
-        foreach (var option in new Option[] { Merchant, Operator, Permission })
-        {
-            command.Subcommands[0].Options.Add(option);
-        }
 
-        command.Subcommands[1].Arguments.Add(Id);
-        command.Subcommands[2].Arguments.Add(Id);
-        return command;
-    }
-
-    private static Command Verb(
-        string name,
-        string description,
-        Func<ParseResult, ClientRegistry, ClientPrinter, CancellationToken, Task<int>> work)
+    private static Verb CreateVerb(Invocation invocation)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(async (parse, token) =>
+        var merchant = Words.Merchant("The merchant the client is bound to.");
+        var isOperator = new Option<bool>("--operator")
         {
-            var output = parse.InvocationConfiguration;
-            var printer = new ClientPrinter(output.Output, output.Error, parse.GetValue(Json));
-            if (name == "create" && Fault(parse) is { } fault)
+            Description = "Bound to no merchant: it watches and retries the inbox of all of them, and nothing else.",
+        };
+        var permission = GivenPermissions.Option();
+        var json = Words.Json();
+        return new Verb(
+            "create",
+            "Register a client and print its secret, once.",
+            invocation,
+            (words, stop) =>
             {
-                return printer.Refuse(fault);
-            }
+                var id = words.GetValue(merchant);
+                if (id is not null == words.GetValue(isOperator))
+                {
+                    throw new CalledWronglyException(
+                        "Say whom the client is for: either --merchant <uuid> or --operator.");
+                }
 
-            var configuration = MonolithHost.CreateBuilder([.. parse.UnmatchedTokens]).Configuration;
-            await using var database = await OwnerDatabase.OpenAsync(configuration, DataFolder.ForPostgres, token);
-            return await work(parse, new(database.ConnectionString, TimeProvider.System), printer, token);
-        });
-        return command;
-    }
-
-    /// <summary>What is wrong with the options of <c>create</c>; null if nothing is.</summary>
-    private static string? Fault(ParseResult parse)
-    {
-        var merchant = parse.GetValue(Merchant);
-        if (merchant is not null == parse.GetValue(Operator) || merchant == Guid.Empty)
+                var permissions = GivenPermissions.For(id, words.GetValue(permission));
+                return RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                    printer.Issued(await registry.CreateAsync(id, permissions, stop)), stop);
+            })
         {
-            return "Say whom the client is for: either --merchant <uuid> or --operator.";
-        }
-
-        var allowed = AllowedFor(merchant);
-        var unknown = (parse.GetValue(Permission) ?? []).Except(allowed, StringComparer.Ordinal).ToList();
-        return unknown.Count == 0
-            ? null
-            : $"Unknown: {string.Join(", ", unknown)}. Allowed: {string.Join(", ", allowed)}.";
+            Options = { merchant, isOperator, permission, json },
+            Examples =
+            [
+                "clients create --merchant 4210ba88-2d2f-5068-b27a-64985693894e --permission Order.read",
+                "clients create --operator",
+            ],
+        };
     }
 
-    private static IReadOnlyList<string> AllowedFor(Guid? merchant) =>
-        merchant is null ? Permissions.OfOperators : Permissions.All;
-
-    private static async Task<int> CreateAsync(
-        ParseResult parse, ClientRegistry registry, ClientPrinter printer, CancellationToken cancellationToken)
+    private static Verb RotateVerb(Invocation invocation)
     {
-        var merchant = parse.GetValue(Merchant);
-        var permissions = parse.GetValue(Permission) is { Length: > 0 } some
-            ? some.Distinct(StringComparer.Ordinal)
-            : AllowedFor(merchant);
-        return printer.Issued(await registry.CreateAsync(merchant, permissions, cancellationToken));
+        var id = Id();
+        var json = Words.Json();
+        return new Verb(
+            "rotate",
+            "Give a client a new secret; the old one ends.",
+            invocation,
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                await registry.RotateAsync(words.GetRequiredValue(id), stop) is { } issued
+                    ? printer.Issued(issued)
+                    : printer.Refuse($"There is no client {words.GetValue(id)}, or it is revoked."),
+                stop))
+        {
+            Arguments = { id },
+            Options = { json },
+            WhenNegative = "there is no such client, or it is revoked",
+            Examples = ["clients rotate client_5b0e2f6a9c1d4e37"],
+        };
     }
 
-    private static async Task<int> RotateAsync(
-        ParseResult parse, ClientRegistry registry, ClientPrinter printer, CancellationToken cancellationToken) =>
-        await registry.RotateAsync(parse.GetRequiredValue(Id), cancellationToken) is { } issued
-            ? printer.Issued(issued)
-            : printer.Refuse($"There is no client {parse.GetValue(Id)}, or it is revoked.");
+    private static Verb RevokeVerb(Invocation invocation)
+    {
+        var id = Id();
+        var json = Words.Json();
+        return new Verb(
+            "revoke",
+            "End a client for good.",
+            invocation,
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                await registry.RevokeAsync(words.GetRequiredValue(id), stop)
+                    ? printer.Revoked(words.GetRequiredValue(id))
+                    : printer.Refuse($"There is no client {words.GetValue(id)}."),
+                stop))
+        {
+            Arguments = { id },
+            Options = { json },
+            WhenNegative = "there is no such client",
+            Examples = ["clients revoke client_5b0e2f6a9c1d4e37"],
+        };
+    }
 
-    private static async Task<int> RevokeAsync(
-        ParseResult parse, ClientRegistry registry, ClientPrinter printer, CancellationToken cancellationToken) =>
-        await registry.RevokeAsync(parse.GetRequiredValue(Id), cancellationToken)
-            ? printer.Revoked(parse.GetRequiredValue(Id))
-            : printer.Refuse($"There is no client {parse.GetValue(Id)}.");
+    private static Verb ListVerb(Invocation invocation)
+    {
+        var json = Words.Json();
+        return new Verb(
+            "list",
+            "List the clients, those that are revoked among them.",
+            invocation,
+            (words, stop) => RunAsync(invocation, words.GetValue(json), async (registry, printer) =>
+                printer.List(await registry.ListAsync(stop)), stop))
+        {
+            Options = { json },
+            Examples = ["clients list", "clients list --json"],
+        };
+    }
 
-    private static async Task<int> ListAsync(
-        ParseResult parse, ClientRegistry registry, ClientPrinter printer, CancellationToken cancellationToken) =>
-        printer.List(await registry.ListAsync(cancellationToken));
+    private static Argument<string> Id() => new("id") { Description = "The client's id." };
+
+    private static async Task<int> RunAsync(
+        Invocation invocation, bool asJson, Func<ClientRegistry, ClientPrinter, Task<int>> work, CancellationToken stop)
+    {
+        await using var database = await invocation.OpenMigratedDatabaseAsync(stop);
+        return await work(
+            new ClientRegistry(database.ConnectionString, TimeProvider.System),
+            new ClientPrinter(invocation.Terminal, asJson));
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.EmbeddedPostgres;
@@ -10,7 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Spectre.Console;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
@@ -19,59 +17,53 @@ internal static class DemoVerb
 {
     private const string SampleFile = "samples/online-retail.csv.gz";
 
-    private static readonly Option<bool> Exit = new("--exit")
+    public static Verb Create(Invocation invocation)
     {
-        Description = "End after the proof, with 0 if every number adds up, instead of serving on.",
-    };
-
-    public static Command Create()
-    {
-        var take = TakeOption();
-        var command = new Command("demo", "Replay real orders over HTTP and prove that each was paid once.")
+        var exit = new Option<bool>("--exit") { Description = "End after the proof, instead of serving on." };
+        var take = Words.Number("--take", "Replay only the first orders.", min: 1, max: int.MaxValue);
+        var json = new Option<bool>("--json") { Description = "With --exit: answer in JSON." };
+        return new Verb(
+            "demo",
+            "Replay real orders over HTTP and prove that each was paid once.",
+            invocation,
+            (words, stop) => RunAsync(
+                invocation, words.GetValue(exit), words.GetValue(take), words.GetValue(json), stop))
         {
-            Options = { Exit, take },
-            TreatUnmatchedTokensAsErrors = false,
+            Options = { exit, take, json },
+            WhenNegative = "a number does not add up",
+            WhenStopped = "Stopped before the end; the next run goes on from here.",
+            Examples = ["demo", "demo --exit --take 500", "demo --exit --json"],
         };
-        command.SetAction((parse, token) => RunAsync(
-            parse.GetValue(Exit), parse.GetValue(take), [.. parse.UnmatchedTokens], token));
-        return command;
-    }
-
-    private static Option<int?> TakeOption()
-    {
-        var take = new Option<int?>("--take") { Description = "Replay only the first N orders, at least 1." };
-        take.Validators.Add(given =>
-        {
-            if (given.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var orders)
-                && orders < 1)
-            {
-                given.AddError($"--take {token.Value}: at least 1 order is replayed.");
-            }
-        });
-        return take;
     }
 
     private static async Task<int> RunAsync(
-        bool exit, int? take, string[] settings, CancellationToken cancellationToken)
+        Invocation invocation, bool exit, int? take, bool asJson, CancellationToken stop)
     {
-        var builder = MonolithHost.CreateBuilder(["--Logging:LogLevel:Default=Warning", .. settings]);
-        await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, cancellationToken);
-        await using var app = MonolithHost.Build(builder, database);
-        await app.StartAsync(cancellationToken);
-        var options = OptionsFor(app, take);
-        var result = await DemoCommand.RunAsync(options, AnsiConsole.Console, cancellationToken);
-        if (exit)
+        if (asJson && !exit)
         {
-            await app.StopAsync(cancellationToken);
-            return result;
+            throw new CalledWronglyException("--json answers once, at the end: give --exit, too.");
         }
 
-        var clients = new ClientRegistry(database.Connections.Owner, TimeProvider.System);
-        await DemoCredentials.PrintAsync(
-            options.BaseAddress, options.MintToken, clients, Console.Out, cancellationToken);
-        AnsiConsole.MarkupLineInterpolated($"Serving on [blue]{AddressOf(app)}[/]; Ctrl+C stops.");
-        await app.WaitForShutdownAsync(cancellationToken);
-        return result;
+        var builder = invocation.CreateBuilder("--Logging:LogLevel:Default=Warning");
+        await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop);
+        await using var app = MonolithHost.Build(builder, database);
+        await app.StartAsync(stop);
+        var options = OptionsFor(app, take);
+        var addsUp = await DemoCommand.RunAsync(options, invocation.Terminal, asJson, stop);
+        if (exit)
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+        else
+        {
+            var clients = new ClientRegistry(database.Connections.Owner, TimeProvider.System);
+            var output = invocation.Terminal.Output;
+            await DemoCredentials.PrintAsync(options.BaseAddress, options.MintToken, clients, output, stop);
+            await output.WriteLineAsync($"Serving on {options.BaseAddress}; Ctrl+C stops.");
+            await app.WaitForShutdownAsync(stop);
+        }
+
+        return addsUp ? ExitCode.Done : ExitCode.Negative;
     }
 
     private static DemoOptions OptionsFor(WebApplication app, int? take)

@@ -1,53 +1,60 @@
 using System.CommandLine;
-using CustomerPoints.Monolith.Database;
-using CustomerPoints.Monolith.EmbeddedPostgres;
-using Microsoft.Extensions.Options;
-using Npgsql;
+using System.CommandLine.Help;
+using CustomerPoints.Monolith.CommandLine.Inbox;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
 /// <summary>The verbs of the host. Without one it serves.</summary>
 internal static class MonolithCommands
 {
-    private const int Failed = 1;
+    public static Task<int> RunAsync(string[] args) =>
+        RunAsync(args, Terminal.OfThisProcess(), CancellationToken.None);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Customer Points: awards loyalty points for paid orders, each exactly once.");
-        root.Subcommands.Add(ServeCommand.Create());
-        root.Subcommands.Add(DemoVerb.Create());
-        root.Subcommands.Add(TokenCommand.Create());
-        root.Subcommands.Add(ClientsCommand.Create());
-        root.Subcommands.Add(ReconcileCommand.Create());
-        // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
-        root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));
-        try
+        var (settings, words) = KnownSettings.Split(args);
+        var parse = Create(new Invocation(settings, terminal)).Parse(words);
+        if (WrongCall.IsOne(parse))
         {
-            var parse = root.Parse(args);
-            parse.InvocationConfiguration.EnableDefaultExceptionHandler = false;
-            // The host itself listens to SIGTERM and Ctrl+C, and takes the time it needs to finish the batch in hand.
-            parse.InvocationConfiguration.ProcessTerminationTimeout = null;
-            var code = await parse.InvokeAsync();
-            return parse.Errors.Count > 0 ? ReconcileCommand.ExitOfWrongCall(parse) ?? code : code;
+            foreach (var fault in WrongCall.Faults(parse))
+            {
+                await terminal.Error.WriteLineAsync(fault);
+            }
+
+            return ExitCode.CalledWrongly;
         }
-        catch (OptionsValidationException e)
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
-            return Failed;
-        }
-        catch (Exception e) when (IsForAPerson(e))
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return Failed;
-        }
-        catch (NpgsqlException e)
-        {
-            await Console.Error.WriteLineAsync($"The database refused or could not be reached: {e.Message}");
-            return Failed;
-        }
+
+        var surroundings = parse.InvocationConfiguration;
+        surroundings.Output = terminal.Output;
+        surroundings.Error = terminal.Error;
+        surroundings.EnableDefaultExceptionHandler = false;
+        // The verbs themselves listen to SIGTERM and Ctrl+C, and take the time they need to end in good order.
+        surroundings.ProcessTerminationTimeout = null;
+        return await parse.InvokeAsync(surroundings, cancellationToken);
     }
 
-    internal static bool IsForAPerson(Exception exception) => exception
-        is PostgresServerException or SetupException or IOException or OperationCanceledException;
+    /// <summary>The tree of verbs.</summary>
+    internal static RootCommand Create(Invocation invocation)
+    {
+        var serve = ServeCommand.Create(invocation);
+        var root = new RootCommand("Customer Points: awards loyalty points for paid orders, each exactly once.")
+        {
+            serve,
+            MigrateCommand.Create(invocation),
+            DemoVerb.Create(invocation),
+            ClientsCommand.Create(invocation),
+            TokenCommand.Create(invocation),
+            ReconcileCommand.Create(invocation),
+            ExplainCommand.Create(invocation),
+            WhatIfCommand.Create(invocation),
+            InboxCommand.Create(invocation),
+        };
+        root.Action = serve.Action;
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+
+        return root;
+    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CustomerPoints.Monolith.Database;
 
 namespace CustomerPoints.Monolith.CommandLine;
@@ -6,31 +5,26 @@ namespace CustomerPoints.Monolith.CommandLine;
 /// <summary><c>serve</c>: runs the host until it is stopped.</summary>
 internal static class ServeCommand
 {
-    public static Command Create()
+    public static Verb Create(Invocation invocation) => new(
+        "serve", "Serve until stopped. The verb may be left out.", invocation, (_, stop) => ServeAsync(invocation, stop))
     {
-        var command = new Command("serve", "Serve until stopped. Settings follow as --Section:Key=value.")
-        {
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        command.SetAction((parse, token) => ServeAsync([.. parse.UnmatchedTokens], token));
-        return command;
-    }
+        Examples = ["serve", "serve --Urls=http://127.0.0.1:5081", "serve --Database:MigrateAtStart=false"],
+    };
 
-    public static async Task<int> ServeAsync(string[] settings, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(Invocation invocation, CancellationToken stop)
     {
-        using var stop = new StopRequest(cancellationToken);
         try
         {
-            var builder = MonolithHost.CreateBuilder(settings);
-            await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop.Token);
+            var builder = invocation.CreateBuilder();
+            await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop);
             await using var app = MonolithHost.Build(builder, database);
-            await app.RunAsync(stop.Token);
+            await app.RunAsync(stop);
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Asked to end before it served, while it waited for the database: there is nothing to finish.
         }
 
-        return 0;
+        return ExitCode.Done;
     }
 }

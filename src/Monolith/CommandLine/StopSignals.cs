@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
-/// <summary>Ctrl+C and SIGTERM end a verb that runs without a host in good order, instead of killing it.</summary>
+/// <summary>
+/// SIGTERM and Ctrl+C as a token, from the first moment on, so that a verb ends in good order instead of being killed.
+/// A host that serves listens to them itself as well, but only once it is built.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource stop;
@@ -28,6 +31,7 @@ internal sealed class StopSignals : IDisposable
 
     private PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
     {
+        // Not the runtime's own way of ending, which would take the process away under the work in hand.
         context.Cancel = true;
         stop.Cancel();
     });

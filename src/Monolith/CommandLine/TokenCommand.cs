@@ -1,4 +1,4 @@
-using System.CommandLine;
+using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;
 
 namespace CustomerPoints.Monolith.CommandLine;
@@ -6,53 +6,54 @@ namespace CustomerPoints.Monolith.CommandLine;
 /// <summary><c>token</c>: prints a bearer token signed with the host's own key, to try things out.</summary>
 internal static class TokenCommand
 {
-    private static readonly Option<Guid?> Merchant = new("--merchant")
+    public static Verb Create(Invocation invocation)
     {
-        Description = "The merchant the token is bound to; left out, it is an operator's.",
-    };
-
-    private static readonly Option<string[]> Allowed = new("--permission")
-    {
-        Description = "What it allows; repeat it for more. Left out, everything it can.",
-    };
-
-    public static Command Create()
-    {
-        var command = new Command("token", "Print a bearer token signed with the host's own key.")
+        var merchant = Words.Merchant("The merchant the token is bound to; left out, it is an operator's.");
+        var permission = GivenPermissions.Option();
+        var json = Words.Json();
+        return new Verb(
+            "token",
+            "Print a bearer token signed with the host's own key.",
+            invocation,
+            (words, _) => Task.FromResult(Print(
+                invocation, words.GetValue(merchant), words.GetValue(permission), words.GetValue(json))))
         {
-            Options = { Merchant, Allowed },
-            TreatUnmatchedTokensAsErrors = false,
+            Options = { merchant, permission, json },
+            Examples =
+            [
+                "token",
+                "token --merchant 4210ba88-2d2f-5068-b27a-64985693894e --permission Order.read",
+            ],
         };
-        command.SetAction(parse => Print(
-            parse.GetValue(Merchant), parse.GetValue(Allowed) ?? [], [.. parse.UnmatchedTokens]));
-        return command;
     }
 
-    private static int Print(Guid? merchant, string[] permissions, string[] settings)
+    private static int Print(Invocation invocation, Guid? merchant, string[]? given, bool asJson)
     {
-        var configuration = MonolithHost.CreateBuilder(settings).Configuration;
+        var allowed = GivenPermissions.For(merchant, given);
+        var configuration = invocation.CreateBuilder().Configuration;
         if (string.IsNullOrWhiteSpace(configuration.GetConnectionString("CustomerPoints")))
         {
             DevelopmentSecrets.AddTo(configuration);
         }
 
-        var jwt = configuration.GetSection("Authentication:Jwt").Get<JwtOptions>() ?? new JwtOptions();
+        var jwt = configuration.GetSection(JwtOptions.Section).Get<JwtOptions>() ?? new JwtOptions();
         if (jwt.SymmetricKeys.Count == 0)
         {
-            Console.Error.WriteLine("No Authentication:Jwt:SymmetricKeys are configured: there is no key to sign with.");
-            return 1;
+            throw new SetupException(
+                "No Authentication:Jwt:SymmetricKeys are configured: there is no key to sign with.");
         }
 
-        var all = merchant is null ? Permissions.OfOperators : Permissions.All;
-        var unknown = permissions.Except(all, StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
+        var token = new TokenMint(jwt, TimeProvider.System)
+            .Mint(merchant, allowed, OperatorName.Of("token"));
+        if (asJson)
         {
-            Console.Error.WriteLine($"Unknown: {string.Join(", ", unknown)}. Allowed: {string.Join(", ", all)}.");
-            return 1;
+            invocation.Terminal.WriteJson(new { Token = token, MerchantId = merchant, Permissions = allowed });
+        }
+        else
+        {
+            invocation.Terminal.Output.WriteLine(token);
         }
 
-        Console.WriteLine(new TokenMint(jwt, TimeProvider.System)
-            .Mint(merchant, permissions.Length == 0 ? all : permissions, $"token:{Environment.UserName}"));
-        return 0;
+        return ExitCode.Done;
     }
 }

@@ -1,6 +1,4 @@
 using CustomerPoints.Monolith.EmbeddedPostgres;
-using CustomerPoints.Monolith.Security.Clients;
-using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using Npgsql;
 
@@ -18,8 +16,8 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     public bool IsEmbedded => embedded is not null;
 
     /// <summary>
-    /// Finds or starts the server, migrates, and makes sure the application's roles can log in. Waits for a configured
-    /// server that is out of reach.
+    /// Finds or starts the server, sees that its schemas are up to date, and makes sure the application's roles can log
+    /// in. Waits for a configured server that is out of reach.
     /// </summary>
     public static async Task<MonolithDatabase> OpenAsync(
         IConfiguration configuration, CancellationToken cancellationToken)
@@ -62,10 +60,7 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     private static async Task<DatabaseConnections> PrepareAsync(
         string owner, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using var turn = await MigrationTurn.TakeAsync(owner, cancellationToken);
-        await SaleModule.MigrateAsync(owner, cancellationToken);
-        await PointsModule.MigrateAsync(owner, cancellationToken);
-        await SecurityDbContext.MigrateAsync(owner, cancellationToken);
+        await SchemaMigrations.EnsureAsync(owner, configuration, cancellationToken);
         return await DatabaseConnections.EnsureAsync(owner, configuration, cancellationToken);
     }
 

@@ -14,9 +14,10 @@ internal static class ServerLine
     /// With several hosts (<c>Host=a,b</c>) only the one that takes writes will do, and after a fail-over it is another
     /// one soon.
     /// </summary>
+    /// <exception cref="SetupException">It is no connection string.</exception>
     public static string ToPrimary(string connectionString)
     {
-        var line = new NpgsqlConnectionStringBuilder(connectionString);
+        var line = Read(connectionString);
         if (line.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
             return connectionString;
@@ -46,6 +47,19 @@ internal static class ServerLine
         line.MaxAutoPrepare = 0;
         line.NoResetOnClose = true;
         return line.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // The string itself is not shown: it holds a password.
+            throw new SetupException($"A connection string under ConnectionStrings cannot be read: {e.Message}");
+        }
     }
 
     // A server greets with the process id of the session; a pooler has none to tell and makes a number up.

@@ -1,3 +1,5 @@
+using CustomerPoints.Monolith.CommandLine;
+
 namespace CustomerPoints.Monolith.Demo;
 
 /// <summary>Holds every figure of the database against the one computed from the file.</summary>
@@ -11,8 +13,8 @@ internal static class Comparison
         [.. result.Expected.PointsByCountry
             .OrderByDescending(merchant => merchant.Value)
             .ThenBy(merchant => merchant.Key, StringComparer.Ordinal)
-            .Select(merchant => Figure.Of(
-                $"{merchant.Key} at {Figure.Write(DemoTerms.Of(merchant.Key).Rate)}",
+            .Select(merchant => new Figure(
+                $"{merchant.Key} at {Number.Shown(DemoTerms.Of(merchant.Key).Rate)}",
                 merchant.Value,
                 PointsOf(result.Found, merchant.Key)))];
 
@@ -21,34 +23,34 @@ internal static class Comparison
 
     private static IEnumerable<Figure> Orders(DemoResult result)
     {
-        yield return Figure.Of("Orders", result.Expected.Orders, result.Found.Orders);
-        yield return Figure.Of("Completed", result.Expected.Orders, result.Found.Completed);
-        yield return Figure.Of("Awarded", result.Expected.Awarded, result.Found.Awarded);
+        yield return new Figure("Orders", result.Expected.Orders, result.Found.Orders);
+        yield return new Figure("Completed", result.Expected.Orders, result.Found.Completed);
+        yield return new Figure("Awarded", result.Expected.Awarded, result.Found.Awarded);
         yield return Outcome("Skipped: no customer", result.Expected.SkippedNoCustomer, "SkippedNoCustomer");
         yield return Outcome("Skipped: no rate", result.Expected.SkippedNoRate, "SkippedNoRate");
         yield return Outcome("Skipped: nothing due", result.Expected.SkippedNothingDue, "SkippedNothingDue");
         yield return Outcome("Dead letters", 0, "Dead");
-        yield return Figure.Of("Still in the inbox", 0, result.Waiting);
+        yield return new Figure("Still in the inbox", 0, result.Waiting);
 
         Figure Outcome(string name, int expected, string outcome) =>
-            Figure.Of(name, expected, result.Found.Outcome(outcome));
+            new(name, expected, result.Found.Outcome(outcome));
     }
 
     private static IEnumerable<Figure> Payments(DemoResult result)
     {
-        yield return Figure.Of("Payments sent", result.Plan.Payments, result.Sent.Payments);
-        yield return Figure.Of("Redeliveries sent", result.Plan.Redeliveries, result.Sent.Redeliveries);
-        yield return Figure.Of("Payments recorded", result.Plan.Payments, result.Found.Payments);
+        yield return new Figure("Payments sent", result.Plan.Payments, result.Sent.Payments);
+        yield return new Figure("Redeliveries sent", result.Plan.Redeliveries, result.Sent.Redeliveries);
+        yield return new Figure("Payments recorded", result.Plan.Payments, result.Found.Payments);
     }
 
     private static IEnumerable<Figure> Awards(DemoResult result)
     {
-        yield return Figure.Of(
+        yield return new Figure(
             "Awards new in this run",
             result.Expected.Awarded - result.Start.Awards,
             result.Found.Awarded - result.Start.Awards);
-        yield return Figure.Of("Points", result.Expected.Points, result.Found.Points);
-        yield return Figure.Of(
+        yield return new Figure("Points", result.Expected.Points, result.Found.Points);
+        yield return new Figure(
             "Merchants whose points agree",
             result.Expected.PointsByCountry.Count,
             ByMerchant(result).Count(merchant => merchant.AddsUp));
@@ -56,7 +58,10 @@ internal static class Comparison
 
     private static IEnumerable<Figure> Proof(DemoResult result)
     {
-        yield return Figure.Yes("Sum of ledger = sum of balances", result.Found.Ledger.SumsAgree);
-        yield return Figure.Yes("Balance versions 1..n without gaps", result.Found.Ledger.VersionGaps == 0);
+        var ledger = result.Found.Ledger;
+        yield return new Figure("Sum of the balances, by the ledger", ledger.LedgerSum, ledger.BalanceSum);
+        yield return new Figure("Customers whose balance is not the sum of their rows", 0, ledger.WrongBalances);
+        yield return new Figure("Rows that do not carry the running sum", 0, ledger.WrongRunningSums);
+        yield return new Figure("Gaps in balance versions", 0, ledger.VersionGaps);
     }
 }

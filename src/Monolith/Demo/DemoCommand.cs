@@ -1,5 +1,5 @@
-using Npgsql;
-using Spectre.Console;
+using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.Database;
 
 namespace CustomerPoints.Monolith.Demo;
 
@@ -8,41 +8,23 @@ namespace CustomerPoints.Monolith.Demo;
 /// </summary>
 internal static class DemoCommand
 {
-    private const int EveryNumberAddsUp = 0;
-    private const int SomethingDoesNot = 1;
-
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Safe to repeat: a run over orders that were replayed before, all or some of them, ends in the same figures.
     /// </summary>
-    /// <returns>0 when every number adds up, otherwise 1, the reason printed.</returns>
-    public static async Task<int> RunAsync(DemoOptions options, IAnsiConsole console, CancellationToken ct)
+    /// <returns>Whether every number adds up.</returns>
+    /// <exception cref="SetupException">The sample file cannot be read.</exception>
+    public static async Task<bool> RunAsync(
+        DemoOptions options, Terminal terminal, bool asJson, CancellationToken ct)
     {
-        if (ReadSample(options.SampleFile, console) is not { } invoices)
-        {
-            return SomethingDoesNot;
-        }
-
-        try
-        {
-            using var http = CreateClient(options);
-            var run = new DemoRun(options, console, http, TimeProvider.System);
-            return await run.RunAsync(invoices, ct) ? EveryNumberAddsUp : SomethingDoesNot;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            console.WriteLine("Stopped before the end; the next run goes on from here.");
-        }
-        catch (NpgsqlException unreachable)
-        {
-            console.WriteLine($"The figures cannot be read from the database: {unreachable.Message}");
-        }
-
-        return SomethingDoesNot;
+        var invoices = ReadSample(options.SampleFile);
+        using var http = CreateClient(options);
+        var report = new DemoReport(terminal, asJson);
+        return await new DemoRun(options, terminal, report, http, TimeProvider.System).RunAsync(invoices, ct);
     }
 
-    private static IReadOnlyList<Invoice>? ReadSample(string path, IAnsiConsole console)
+    private static IReadOnlyList<Invoice> ReadSample(string path)
     {
         try
         {
@@ -50,8 +32,7 @@ internal static class DemoCommand
         }
         catch (Exception reason) when (reason is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            console.WriteLine($"The sample file {path} cannot be read: {reason.Message}");
-            return null;
+            throw new SetupException($"The sample file {path} cannot be read: {reason.Message}");
         }
     }
 

@@ -1,12 +1,12 @@
-using Spectre.Console;
+using CustomerPoints.Monolith.CommandLine;
 
 namespace CustomerPoints.Monolith.Demo;
 
 /// <summary>One run from the plan to the verdict.</summary>
-internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, HttpClient http, TimeProvider clock)
+internal sealed class DemoRun(
+    DemoOptions options, Terminal terminal, DemoReport report, HttpClient http, TimeProvider clock)
 {
     private readonly RefusalLog refusals = new();
-    private readonly DemoReport report = new(console);
 
     /// <returns>Whether every number adds up.</returns>
     public async Task<bool> RunAsync(IReadOnlyList<Invoice> invoices, CancellationToken ct)
@@ -26,10 +26,11 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, HttpCli
         }
 
         var elapsed = await ReplayAsync(replay, plan, ct);
-        console.WriteLine("Everything is sent; waiting for the inbox to drain.");
+        await terminal.Error.WriteLineAsync("Everything is sent; waiting for the inbox to drain.");
         var waiting = await InboxWait.UntilDrainedAsync(database.WaitingAsync, clock, ct);
         var found = await database.ReadAsync(start, ct);
-        return Conclude(new DemoResult(plan, expected, start, found, replay.Counters, elapsed, waiting));
+        return report.Write(
+            new DemoResult(plan, expected, start, found, replay.Counters, elapsed, waiting), refusals);
     }
 
     private DemoApi Api(ReplayPlan plan) => new(
@@ -38,7 +39,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, HttpCli
         new WebhookSigner(options.WebhookSecret),
         clock);
 
-    private void Announce(int invoices, ReplayPlan plan) => console.WriteLine(FormattableString.Invariant(
+    private void Announce(int invoices, ReplayPlan plan) => terminal.Error.WriteLine(FormattableString.Invariant(
         $"""
         {invoices:N0} invoices: {plan.Orders.Count:N0} orders of {plan.Countries.Count} merchants to replay.
         Passed over: {plan.Cancellations:N0} cancellations and {plan.Adjustments} negative adjustments.
@@ -47,19 +48,8 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, HttpCli
     private async Task<TimeSpan> ReplayAsync(Replay replay, ReplayPlan plan, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
-        var progress = new ReplayProgress(console, replay.Counters, plan.Orders.Count, clock);
+        var progress = new ReplayProgress(terminal, replay.Counters, plan.Orders.Count, clock);
         await progress.ShowAsync(replay.RunAsync(plan.Orders, ct));
         return clock.GetElapsedTime(began);
-    }
-
-    private bool Conclude(DemoResult result)
-    {
-        var addsUp = report.Write(result);
-        if (refusals.Count > 0)
-        {
-            report.WriteRefusals(refusals);
-        }
-
-        return addsUp && refusals.Count == 0;
     }
 }

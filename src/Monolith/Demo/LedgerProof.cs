@@ -5,7 +5,4 @@ namespace CustomerPoints.Monolith.Demo;
 /// the sum of their rows, rows whose balance-after is not the sum up to them, customers whose versions leave 1..n.
 /// </summary>
 internal sealed record LedgerProof(
-    decimal LedgerSum, decimal BalanceSum, long WrongBalances, long WrongRunningSums, long VersionGaps)
-{
-    public bool SumsAgree => LedgerSum == BalanceSum && WrongBalances == 0 && WrongRunningSums == 0;
-}
+    decimal LedgerSum, decimal BalanceSum, long WrongBalances, long WrongRunningSums, long VersionGaps);

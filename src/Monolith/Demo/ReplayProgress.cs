@@ -1,18 +1,17 @@
 using System.Globalization;
+using CustomerPoints.Monolith.CommandLine;
 using Spectre.Console;
 
 namespace CustomerPoints.Monolith.Demo;
 
 /// <summary>Shows how far the replay is: a bar for a person at a terminal, a line now and then in a log.</summary>
-internal sealed class ReplayProgress(IAnsiConsole console, ReplayCounters counters, int total, TimeProvider clock)
+internal sealed class ReplayProgress(Terminal terminal, ReplayCounters counters, int total, TimeProvider clock)
 {
     private static readonly TimeSpan BarRefresh = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
     public Task ShowAsync(Task replay) =>
-        console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal
-            ? ShowBarAsync(replay)
-            : ShowLinesAsync(replay);
+        terminal.IsErrorShown ? ShowBarAsync(replay) : ShowLinesAsync(replay);
 
     private async Task ShowBarAsync(Task replay)
     {
@@ -21,7 +20,7 @@ internal sealed class ReplayProgress(IAnsiConsole console, ReplayCounters counte
             new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
             new OrdersPerSecondColumn(), new RemainingTimeColumn(),
         ];
-        await console.Progress().Columns(columns).StartAsync(async context =>
+        await terminal.ConsoleOn(terminal.Error).Progress().Columns(columns).StartAsync(async context =>
         {
             var bar = context.AddTask("Orders", maxValue: total);
             while (!replay.IsCompleted)
@@ -38,7 +37,7 @@ internal sealed class ReplayProgress(IAnsiConsole console, ReplayCounters counte
         var began = clock.GetTimestamp();
         while (await Task.WhenAny(replay, Task.Delay(LineEvery, clock)) != replay)
         {
-            console.WriteLine(Line(counters.Orders, total, clock.GetElapsedTime(began)));
+            await terminal.Error.WriteLineAsync(Line(counters.Orders, total, clock.GetElapsedTime(began)));
         }
 
         await replay;

@@ -1,80 +1,57 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using CustomerPoints.Monolith.CommandLine;
 using CustomerPoints.Points.Contracts;
 using Spectre.Console;
 
 namespace CustomerPoints.Monolith.Reconcile;
 
 /// <summary>Prints the report: a table at a terminal, lines of tabs in a pipe, JSON for a program.</summary>
-internal sealed class ReconcilePrinter(TextWriter output)
+internal sealed class ReconcilePrinter(Terminal terminal)
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public void Print(ReconciliationReport report, bool asJson)
     {
         if (asJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(report, Web));
+            terminal.WriteJson(report);
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (console.Profile.Out.IsTerminal)
+        terminal.Write(SheetOf(report));
+        foreach (var line in Details(report))
         {
-            WriteTable(console, report);
+            terminal.WriteLine(Cell.Printable(line));
+        }
+
+        terminal.WriteLine(LookedAt(report));
+        if (report.AddsUp)
+        {
+            terminal.WriteLine("✓ Everything adds up.", Color.Green);
         }
         else
         {
-            WriteLines(report);
-        }
-
-        foreach (var line in Details(report).Append(LookedAt(report)).Append(Verdict(report)))
-        {
-            output.WriteLine(line);
+            terminal.WriteLine($"✗ Differences left: {Shown(report.Left)}.", Color.Red);
         }
     }
 
-    private static void WriteTable(IAnsiConsole console, ReconciliationReport report)
+    private static Sheet SheetOf(ReconciliationReport report)
     {
-        if (report.Counts.Count == 0)
-        {
-            return;
-        }
-
-        // An id that is cut over two lines cannot be copied.
-        var table = new Table().AddColumn("Merchant", column => column.NoWrap()).AddColumn("Difference");
-        foreach (var heading in (string[])["Found", "Repaired", "Left"])
-        {
-            table.AddColumn(heading, column => column.RightAligned());
-        }
-
+        var sheet = new Sheet(
+            new("Merchant", IsWhole: true),
+            new("Difference"),
+            new("Found", IsNumber: true),
+            new("Repaired", IsNumber: true),
+            new("Left", IsNumber: true));
         foreach (var count in report.Counts)
         {
-            table.AddRow(
-                new Text(count.MerchantId.ToString()),
-                new Text(count.Kind.ToString()),
-                new Text(Number(count.Found)),
-                new Text(Number(count.Repaired)),
-                new Text(Number(count.Left)));
+            sheet.Add(
+                Cell.Of(count.MerchantId),
+                Cell.Of(count.Kind.ToString()),
+                Cell.Of(count.Found),
+                Cell.Of(count.Repaired),
+                Cell.Of(count.Left));
         }
 
-        console.Write(table);
-    }
-
-    private void WriteLines(ReconciliationReport report)
-    {
-        foreach (var count in report.Counts)
-        {
-            output.WriteLine(string.Join(
-                '\t', count.MerchantId, count.Kind, Plain(count.Found), Plain(count.Repaired), Plain(count.Left)));
-        }
+        return sheet;
     }
 
     private static IEnumerable<string> Details(ReconciliationReport report)
@@ -92,18 +69,12 @@ internal sealed class ReconcilePrinter(TextWriter output)
 
     private static string LookedAt(ReconciliationReport report)
     {
-        var orders = report.Orders is { } known ? $"{Number(known)} completed orders" : "no orders (no module tells)";
-        var rest = $"{Number(report.Messages)} messages, {Number(report.Customers)} customers";
+        var orders = report.Orders is { } known ? $"{Shown(known)} completed orders" : "no orders (no module tells)";
+        var rest = $"{Shown(report.Messages)} messages, {Shown(report.Customers)} customers";
         var seconds = report.Duration.TotalSeconds.ToString("N1", CultureInfo.InvariantCulture);
-        return $"Looked at {orders}, {rest}, {Number(report.LedgerRows)} ledger rows in {seconds} s; "
-            + $"dead letters that wait for a person: {Number(report.DeadLetters)}.";
+        return $"Looked at {orders}, {rest}, {Shown(report.LedgerRows)} ledger rows in {seconds} s; "
+            + $"dead letters that wait for a person: {Shown(report.DeadLetters)}.";
     }
 
-    private static string Verdict(ReconciliationReport report) => report.AddsUp
-        ? "✓ Everything adds up."
-        : $"✗ Differences left: {Number(report.Left)}.";
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Shown(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Operations.DeadLetters;
 using CustomerPoints.Points.Operations.Merchants;
 using CustomerPoints.Points.Operations.Orders;
+using CustomerPoints.Points.Operations.Watch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerPoints.Points.Operations;
@@ -13,6 +14,8 @@ internal static class OperationsRegistration
     {
         services.AddSingleton<InboxScope>();
         services.AddSingleton<OperatorReader>();
+        services.AddSingleton<InboxReader>();
+        services.AddSingleton<IInboxReader>(provider => provider.GetRequiredService<InboxReader>());
         services.AddSingleton<OperatorActions>();
         services.AddSingleton<IOperatorActions>(provider => provider.GetRequiredService<OperatorActions>());
         services.AddSingleton<IWhatIf, WhatIf>();

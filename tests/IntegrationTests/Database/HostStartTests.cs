@@ -17,7 +17,7 @@ public sealed class HostStartTests(PostgresFixture postgres)
     public async Task Hosts_that_start_together_on_an_empty_database_all_come_up()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new(Setting, await CreateEmptyDatabaseAsync())])
+            .AddInMemoryCollection([new(Setting, (await postgres.CreateEmptyDatabaseAsync()).Owner)])
             .Build();
 
         var hosts = await Task.WhenAll(Enumerable.Range(0, 4)
@@ -36,7 +36,7 @@ public sealed class HostStartTests(PostgresFixture postgres)
 
         var host = await RunAsync(owner.ToString(), "true");
 
-        host.ExitCode.ShouldBe(1);
+        host.ExitCode.ShouldBe(3);
         host.Output.ShouldContain(state);
         host.Output.ShouldNotContain("Waiting");
     }
@@ -71,15 +71,4 @@ public sealed class HostStartTests(PostgresFixture postgres)
             "sh", Path.Combine(AppContext.BaseDirectory, "CustomerPoints.Monolith.dll"), $"--{Setting}={connection}",
         ],
         CancellationToken.None);
-
-    private async Task<string> CreateEmptyDatabaseAsync()
-    {
-        var name = $"empty_{Guid.NewGuid():N}";
-        var migrated = await postgres.CreateDatabaseAsync();
-        await using var admin = new NpgsqlConnection(migrated.Owner);
-        await admin.OpenAsync();
-        await using var create = new NpgsqlCommand($"create database {name}", admin);
-        await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(migrated.Owner) { Database = name }.ToString();
-    }
 }

@@ -36,7 +36,19 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>A migrated, empty database of the caller's own.</summary>
-    internal async Task<DatabaseConnections> CreateDatabaseAsync()
+    internal Task<DatabaseConnections> CreateDatabaseAsync() => CreateAsync(Template);
+
+    /// <summary>A database without any schema of ours.</summary>
+    internal Task<DatabaseConnections> CreateEmptyDatabaseAsync() => CreateAsync("template0");
+
+    public async ValueTask DisposeAsync()
+    {
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Directory.Delete(folder, recursive: true);
+        cloning.Dispose();
+    }
+
+    private async Task<DatabaseConnections> CreateAsync(string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
         await cloning.WaitAsync();
@@ -45,7 +57,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             await using var admin = new NpgsqlConnection(
                 new NpgsqlConnectionStringBuilder(server!.ConnectionString("postgres")) { Pooling = false }.ToString());
             await admin.OpenAsync();
-            await using var create = new NpgsqlCommand($"create database {name} template {Template}", admin);
+            await using var create = new NpgsqlCommand($"create database {name} template {template}", admin);
             await create.ExecuteNonQueryAsync();
         }
         finally
@@ -57,13 +69,6 @@ public sealed class PostgresFixture : IAsyncLifetime
             server.ConnectionString(name),
             As(name, RoleLogins.Api, apiPassword!),
             As(name, RoleLogins.Worker, workerPassword!));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        Directory.Delete(folder, recursive: true);
-        cloning.Dispose();
     }
 
     private string As(string database, string role, string password) =>

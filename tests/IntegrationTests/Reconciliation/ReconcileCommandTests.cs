@@ -1,6 +1,6 @@
 using System.Text.Json;
+using CustomerPoints.IntegrationTests.CommandLine;
 using CustomerPoints.IntegrationTests.Fixtures;
-using CustomerPoints.Monolith.CommandLine;
 using Shouldly;
 using Xunit;
 
@@ -69,7 +69,7 @@ public sealed class ReconcileCommandTests(MonolithFactory monolith) : IClassFixt
     [InlineData("--merchant")]
     [InlineData("--repair=perhaps")]
     public async Task Words_that_cannot_be_read_exit_with_2_too(string word) =>
-        (await MonolithCommands.RunAsync(["reconcile", word])).ShouldBe(2);
+        (await RunAsync(word)).Code.ShouldBe(2);
 
     [Fact]
     public async Task Without_a_database_it_exits_with_3()
@@ -98,21 +98,6 @@ public sealed class ReconcileCommandTests(MonolithFactory monolith) : IClassFixt
             "update points.customer set point_balance = 99 where customer_id = $1", customer);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] words)
-    {
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        // The words come last: a setting given twice is what it was given last.
-        var parse = ReconcileCommand.Create().Parse(
-        [
-            $"--ConnectionStrings:CustomerPoints={monolith.Connections.Owner}",
-            $"--ConnectionStrings:CustomerPointsApi={monolith.Connections.Api}",
-            $"--ConnectionStrings:CustomerPointsWorker={monolith.Connections.Worker}",
-            .. words,
-        ]);
-        parse.InvocationConfiguration.Output = output;
-        parse.InvocationConfiguration.Error = error;
-        var code = await parse.InvokeAsync();
-        return (code, output.ToString(), error.ToString());
-    }
+    // The words come last: a setting given twice is what it was given last.
+    private Task<Call> RunAsync(params string[] words) => monolith.CallAsync(["reconcile", .. words]);
 }

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using CustomerPoints.IntegrationTests.CommandLine;
 using CustomerPoints.IntegrationTests.Fixtures;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security.Basic;
 using CustomerPoints.Monolith.Security.Clients;
@@ -60,18 +61,19 @@ public sealed class ClientsCommandTests(MonolithFactory monolith) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("either --merchant", "create")]
-    [InlineData("either --merchant", "create", "--operator", "--merchant", "7d3f6e0e-54b5-4a52-8f57-a4c0ff1ba3f0")]
-    [InlineData("Unknown: Order.read", "create", "--operator", "--permission", "Order.read")]
-    [InlineData("There is no client nobody", "rotate", "nobody")]
-    [InlineData("There is no client nobody", "revoke", "nobody")]
-    public async Task What_cannot_be_done_is_said(string reason, params string[] words)
+    [InlineData(2, "either --merchant", "create")]
+    [InlineData(2, "either --merchant", "create", "--operator", "--merchant", "7d3f6e0e-54b5-4a52-8f57-a4c0ff1ba3f0")]
+    [InlineData(2, "--merchant is 'nobody'", "create", "--merchant", "nobody")]
+    [InlineData(2, "Unknown: Order.read", "create", "--operator", "--permission", "Order.read")]
+    [InlineData(1, "There is no client nobody", "rotate", "nobody")]
+    [InlineData(1, "There is no client nobody", "revoke", "nobody")]
+    public async Task What_cannot_be_done_is_said(int code, string reason, params string[] words)
     {
-        var (code, output, error) = await RunAsync(words);
+        var call = await RunAsync(words);
 
-        code.ShouldBe(1);
-        output.ShouldBeEmpty();
-        error.ShouldContain(reason);
+        call.Code.ShouldBe(code);
+        call.Output.ShouldBeEmpty();
+        call.Error.ShouldContain(reason);
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class ClientsCommandTests(MonolithFactory monolith) : IClassFixtur
         var folder = Path.Combine(SolutionFolder.Find(), ".data", "tests", Guid.NewGuid().ToString("N"), "postgres");
         var none = new ConfigurationBuilder().Build();
         string id;
-        await using (var alone = await OwnerDatabase.OpenAsync(none, folder, CancellationToken.None))
+        await using (var alone = await OwnerDatabase.OpenMigratedAsync(none, folder, CancellationToken.None))
         {
             id = (await RegistryOf(alone).CreateAsync(merchant, ["Order.read"], CancellationToken.None)).ClientId;
         }
@@ -88,7 +90,7 @@ public sealed class ClientsCommandTests(MonolithFactory monolith) : IClassFixtur
         ServerProcesses.In(folder).ShouldBeEmpty();
         await using (await PostgresServer.StartAsync(new PostgresServerOptions(folder), CancellationToken.None))
         {
-            await using var beside = await OwnerDatabase.OpenAsync(none, folder, CancellationToken.None);
+            await using var beside = await OwnerDatabase.OpenMigratedAsync(none, folder, CancellationToken.None);
             (await RegistryOf(beside).ListAsync(CancellationToken.None)).ShouldHaveSingleItem().ClientId.ShouldBe(id);
             await beside.DisposeAsync();
             ServerProcesses.In(folder).ShouldNotBeEmpty();
@@ -115,15 +117,5 @@ public sealed class ClientsCommandTests(MonolithFactory monolith) : IClassFixtur
         return JsonDocument.Parse(output).RootElement;
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] words)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var parse = ClientsCommand.Create().Parse(
-            [.. words, $"--ConnectionStrings:CustomerPoints={monolith.Connections.Owner}"]);
-        parse.InvocationConfiguration.Output = output;
-        parse.InvocationConfiguration.Error = error;
-        var code = await parse.InvokeAsync();
-        return (code, output.ToString(), error.ToString());
-    }
+    private Task<Call> RunAsync(params string[] words) => monolith.CallAsync(["clients", .. words]);
 }

@@ -20,6 +20,6 @@ public sealed class MissingKeyTests(PostgresFixture postgres)
             $"--ConnectionStrings:CustomerPointsWorker={connections.Worker}",
         ]);
 
-        code.ShouldBe(1);
+        code.ShouldBe(3);
     }
 }

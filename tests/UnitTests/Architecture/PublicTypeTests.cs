@@ -26,8 +26,9 @@ public sealed class PublicTypeTests
         [
             "AwardPointsForOrder", "AwardResult", "AwardResult+AlreadyAwarded", "AwardResult+Awarded",
             "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "DiscardAnswer",
-            "ICustomerPointService", "IOperatorActions", "IOrderExplanations", "IOrderPoints", "IPointBalances",
-            "IReconciliation", "IWhatIf", "LastPointTransaction", "OrderExplanation", "OrderPoints", "OrderStep",
+            "ICustomerPointService", "IInboxReader", "IOperatorActions", "IOrderExplanations", "IOrderPoints",
+            "IPointBalances", "IReconciliation", "IWhatIf", "InboxFigures", "InboxMessagePage", "InboxMessageView",
+            "LastPointTransaction", "OrderExplanation", "OrderPoints", "OrderStep",
             "PointAward", "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport",
             "ReconciliationRequest", "ReconciliationStep", "Repair", "RetryAnswer", "SkipReason", "WhatIfAnswer",
             "WhatIfQuestion",

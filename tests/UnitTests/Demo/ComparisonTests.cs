@@ -46,7 +46,7 @@ public sealed class ComparisonTests
     public void Equal_sums_do_not_hide_that_two_customers_have_each_others_points()
     {
         Wrong(Right with { Ledger = new LedgerProof(0.5m, 0.5m, WrongBalances: 2, 0, 0) })
-            .ShouldBe(["Sum of ledger = sum of balances"]);
+            .ShouldBe(["Customers whose balance is not the sum of their rows"]);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ComparisonTests
         var figure = Comparison.Of(Result(Right, awardsBefore: 1))
             .Single(figure => figure.Name is "Awards new in this run");
 
-        figure.ShouldBe(new Figure("Awards new in this run", "0", "0", AddsUp: true));
+        figure.ShouldBe(new Figure("Awards new in this run", 0, 0));
     }
 
     private static IEnumerable<string> Wrong(FoundFigures found) =>

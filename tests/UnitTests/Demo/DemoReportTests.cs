@@ -1,6 +1,7 @@
+using System.Text.Json;
+using CustomerPoints.Monolith.CommandLine;
 using CustomerPoints.Monolith.Demo;
 using Shouldly;
-using Spectre.Console;
 using Xunit;
 
 namespace CustomerPoints.UnitTests.Demo;
@@ -56,9 +57,21 @@ public sealed class DemoReportTests : IDisposable
         output.ToString().ShouldContain("12 requests were refused; the first 10 are shown.");
     }
 
-    private bool Write(FoundFigures found) => Report().Write(new DemoResult(
-        new ReplayPlan([], [], 0, 0), Expected, new DemoStart(default, 0), found, new ReplayCounters(), default, 0));
+    [Fact]
+    public void In_JSON_the_figures_are_numbers()
+    {
+        Write(Empty with { Orders = 1_234 }, asJson: true).ShouldBeFalse();
 
-    private DemoReport Report() => new(AnsiConsole.Create(
-        new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }));
+        var report = JsonElement.Parse(output.ToString());
+        report.GetProperty("addsUp").GetBoolean().ShouldBeFalse();
+        report.GetProperty("figures")[0].GetProperty("found").GetDecimal().ShouldBe(1_234);
+    }
+
+    private bool Write(FoundFigures found, bool asJson = false) => Report(asJson).Write(
+        new DemoResult(
+            new ReplayPlan([], [], 0, 0), Expected, new DemoStart(default, 0), found, new ReplayCounters(), default, 0),
+        new RefusalLog());
+
+    private DemoReport Report(bool asJson = false) =>
+        new(new Terminal(output, TextWriter.Null, TextReader.Null), asJson);
 }

@@ -6,6 +6,8 @@ namespace CustomerPoints.UnitTests.Demo;
 
 public sealed class DemoVerbTests
 {
+    private static readonly Invocation Nowhere = new([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null));
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]
@@ -14,7 +16,7 @@ public sealed class DemoVerbTests
     [InlineData("2147483648")]
     public void Fewer_orders_than_one_are_refused(string take)
     {
-        var errors = DemoVerb.Create().Parse(["--take", take]).Errors;
+        var errors = DemoVerb.Create(Nowhere).Parse(["--take", take]).Errors;
 
         errors.ShouldHaveSingleItem().Message.ShouldContain("--take");
     }
@@ -23,5 +25,5 @@ public sealed class DemoVerbTests
     [InlineData("1")]
     [InlineData("2147483647")]
     public void Any_other_number_is_taken(string take) =>
-        DemoVerb.Create().Parse(["--take", take]).Errors.ShouldBeEmpty();
+        DemoVerb.Create(Nowhere).Parse(["--take", take]).Errors.ShouldBeEmpty();
 }

@@ -1,15 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
+using CustomerPoints.Monolith.CommandLine;
 using CustomerPoints.Monolith.Security.Basic;
 
 namespace CustomerPoints.Monolith.Security.Clients;
 
 /// <summary>Tells at the command line what came of it, for a person or, in JSON, for a script.</summary>
-internal sealed class ClientPrinter(TextWriter output, TextWriter error, bool asJson)
+internal sealed class ClientPrinter(Terminal terminal, bool asJson)
 {
-    private const int Done = 0;
-    private const int Refused = 1;
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly string Delay = FormattableString.Invariant($"{VerifiedSecrets.Lifetime.TotalSeconds} s");
 
     public int Issued(IssuedClient client) => Print(
@@ -26,26 +23,46 @@ internal sealed class ClientPrinter(TextWriter output, TextWriter error, bool as
     public int Revoked(string clientId) => Print(
         new { clientId, revoked = true }, $"{clientId} is revoked. A running host refuses it within {Delay}.");
 
-    public int List(IReadOnlyList<ApiClient> clients) => Print(
-        clients.Select(client => new
+    public int List(IReadOnlyList<ApiClient> clients)
+    {
+        if (asJson)
         {
-            client.ClientId,
-            client.MerchantId,
-            client.Permissions,
-            client.CreatedAt,
-            client.RotatedAt,
-            client.RevokedAt,
-        }),
-        clients.Count == 0 ? "No client is registered." : string.Join(Environment.NewLine, clients.Select(Line)));
+            terminal.WriteJson(clients.Select(client => new
+            {
+                client.ClientId,
+                client.MerchantId,
+                client.Permissions,
+                client.CreatedAt,
+                client.RotatedAt,
+                client.RevokedAt,
+            }));
+            return ExitCode.Done;
+        }
+
+        var sheet = new Sheet(new("Client", IsWhole: true), new("Bound to"), new("State"), new("Permissions"));
+        foreach (var client in clients)
+        {
+            sheet.Add(
+                Cell.Of(client.ClientId),
+                Cell.Of(BoundTo(client.MerchantId)),
+                Cell.Of(State(client)),
+                Cell.Of(string.Join(", ", client.Permissions)));
+        }
+
+        terminal.Write(sheet);
+        if (clients.Count == 0)
+        {
+            terminal.Error.WriteLine("No client is registered.");
+        }
+
+        return ExitCode.Done;
+    }
 
     public int Refuse(string reason)
     {
-        error.WriteLine(reason);
-        return Refused;
+        terminal.Error.WriteLine(reason);
+        return ExitCode.Negative;
     }
-
-    private static string Line(ApiClient client) =>
-        $"{client.ClientId}  {BoundTo(client.MerchantId)}  {State(client)}  {string.Join(", ", client.Permissions)}";
 
     private static string State(ApiClient client) => client switch
     {
@@ -61,7 +78,15 @@ internal sealed class ClientPrinter(TextWriter output, TextWriter error, bool as
 
     private int Print<T>(T answer, string text)
     {
-        output.WriteLine(asJson ? JsonSerializer.Serialize(answer, Web) : text);
-        return Done;
+        if (asJson)
+        {
+            terminal.WriteJson(answer);
+        }
+        else
+        {
+            terminal.Output.WriteLine(text);
+        }
+
+        return ExitCode.Done;
     }
 }

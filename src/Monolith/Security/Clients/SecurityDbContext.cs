@@ -24,6 +24,14 @@ internal sealed class SecurityDbContext(DbContextOptions<SecurityDbContext> opti
         await context.Database.MigrateAsync(cancellationToken);
     }
 
+    /// <summary>What <see cref="MigrateAsync"/> would apply, in its order.</summary>
+    public static async Task<IReadOnlyList<string>> PendingMigrationsAsync(
+        string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        await using var context = For(ownerConnectionString);
+        return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .HasDefaultSchema(Schema)
         .ApplyConfiguration(new ApiClient.Mapping());

@@ -1,13 +1,12 @@
 using System.Globalization;
-using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using Npgsql;
 
-namespace CustomerPoints.Monolith.Security.Clients;
+namespace CustomerPoints.Monolith.Database;
 
 /// <summary>
-/// The database as its owner, for commands beside the host: the configured server, the private one of a host that is
-/// running, or, if none is, the private one started for as long as the command takes.
+/// The database as its owner, for verbs beside the host: the configured server, the private one of a host that is
+/// running, or, if none is, the private one started for as long as the verb takes.
 /// </summary>
 internal sealed class OwnerDatabase(string connectionString, PostgresServer? started) : IAsyncDisposable
 {
@@ -19,16 +18,25 @@ internal sealed class OwnerDatabase(string connectionString, PostgresServer? sta
 
     public string ConnectionString => connectionString;
 
+    /// <summary>Opens it with its schemas as they are.</summary>
     public static async Task<OwnerDatabase> OpenAsync(
         IConfiguration configuration, string dataFolder, CancellationToken cancellationToken)
     {
         var configured = configuration.GetConnectionString("CustomerPoints");
-        var database = string.IsNullOrWhiteSpace(configured)
+        return string.IsNullOrWhiteSpace(configured)
             ? await OpenPrivateAsync(dataFolder, cancellationToken)
             : new OwnerDatabase(ServerLine.ToPrimary(configured), started: null);
+    }
+
+    /// <summary>Opens it with its schemas up to date.</summary>
+    /// <exception cref="SetupException">Migrations are pending, and the settings forbid to apply them.</exception>
+    public static async Task<OwnerDatabase> OpenMigratedAsync(
+        IConfiguration configuration, string dataFolder, CancellationToken cancellationToken)
+    {
+        var database = await OpenAsync(configuration, dataFolder, cancellationToken);
         try
         {
-            await SecurityDbContext.MigrateAsync(database.ConnectionString, cancellationToken);
+            await SchemaMigrations.EnsureAsync(database.ConnectionString, configuration, cancellationToken);
             return database;
         }
         catch
