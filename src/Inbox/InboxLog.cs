@@ -34,4 +34,8 @@ internal static partial class InboxLog
     [LoggerMessage(1008, LogLevel.Warning,
         "Inbox: message {Position} alone ran into the time-out; put off for {Wait}, no attempt counted")]
     public static partial void MessagePutOff(this ILogger logger, Exception fault, long position, TimeSpan wait);
+
+    [LoggerMessage(1009, LogLevel.Warning,
+        "Inbox: the history has a gap: {Reason}. What was counted goes into the next step that can be written")]
+    public static partial void SampleNotWritten(this ILogger logger, string reason);
 }

@@ -1,3 +1,4 @@
+using CustomerPoints.Inbox.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerPoints.Inbox;
@@ -6,10 +7,12 @@ namespace CustomerPoints.Inbox;
 public static class InboxModel
 {
     /// <summary>
-    /// Adds the tables <c>inbox_message</c>, <c>inbox_pending</c> and <c>inbox_outcome</c> to the model's default schema.
+    /// Adds the tables <c>inbox_message</c>, <c>inbox_pending</c>, <c>inbox_outcome</c> and <c>inbox_sample</c> to the
+    /// model's default schema.
     /// </summary>
     public static ModelBuilder HasInbox(this ModelBuilder model) => model
         .ApplyConfiguration(new InboxRow.Mapping())
         .ApplyConfiguration(new InboxPending.Mapping())
-        .ApplyConfiguration(new InboxDone.Mapping());
+        .ApplyConfiguration(new InboxDone.Mapping())
+        .ApplyConfiguration(new InboxSample.Mapping());
 }

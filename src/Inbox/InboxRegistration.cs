@@ -1,3 +1,4 @@
+using CustomerPoints.Inbox.History;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,7 @@ public static class InboxRegistration
         services.AddSingleton<InboxDrain>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxPurge>(
             provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(dataSourceKey)));
+        services.AddInboxHistory(schema, dataSourceKey);
         services.AddScoped(provider => new InboxProcessor(
             provider,
             provider.GetRequiredService<InboxWriter>(),

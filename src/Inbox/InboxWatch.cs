@@ -3,10 +3,12 @@ using NpgsqlTypes;
 
 namespace CustomerPoints.Inbox;
 
-/// <summary>Looks into the inbox and retries dead letters, with whatever the given connection's role may see.</summary>
+/// <summary>
+/// Looks into the inbox, retries and discards dead letters, with whatever the given connection's role may see.
+/// </summary>
 public sealed class InboxWatch
 {
-    /// <summary>The most messages one call lists or retries.</summary>
+    /// <summary>The most messages one call lists, retries or discards.</summary>
     public const int MaxMessages = 1_000;
 
     private readonly InboxWatchSql sql;
@@ -44,18 +46,12 @@ public sealed class InboxWatch
     /// <summary>The dead letters at these positions, or the first <see cref="MaxMessages"/> of all.</summary>
     public Task<IReadOnlyList<InboxLetter>> DeadAsync(
         NpgsqlConnection connection, long[]? positions, CancellationToken cancellationToken) =>
-        ReadAsync(
-            connection,
-            sql.Dead,
-            [
-                new()
-                {
-                    Value = (object?)positions ?? DBNull.Value,
-                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-                },
-                new() { Value = MaxMessages },
-            ],
-            cancellationToken);
+        DeadAsync(connection, sql.Dead, positions, cancellationToken);
+
+    /// <summary>The same, locked until the transaction ends: they are dead letters until then.</summary>
+    public Task<IReadOnlyList<InboxLetter>> LockDeadAsync(
+        NpgsqlConnection connection, long[]? positions, CancellationToken cancellationToken) =>
+        DeadAsync(connection, sql.LockDead, positions, cancellationToken);
 
     /// <summary>Has dead letters tried again, their attempts counted anew.</summary>
     /// <returns>How many were dead letters.</returns>
@@ -66,6 +62,32 @@ public sealed class InboxWatch
         command.Parameters.Add(new() { Value = positions });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Gives dead letters up: they leave the queue, and the given outcome is recorded for them.</summary>
+    /// <returns>How many were dead letters.</returns>
+    public async Task<int> DiscardAsync(
+        NpgsqlConnection connection, long[] positions, string outcome, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql.Discard, connection);
+        command.Parameters.Add(new() { Value = positions });
+        command.Parameters.Add(new() { Value = outcome });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static Task<IReadOnlyList<InboxLetter>> DeadAsync(
+        NpgsqlConnection connection, string text, long[]? positions, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection,
+            text,
+            [
+                new()
+                {
+                    Value = (object?)positions ?? DBNull.Value,
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+                },
+                new() { Value = MaxMessages },
+            ],
+            cancellationToken);
 
     private static int Bounded(int limit)
     {

@@ -47,11 +47,26 @@ internal sealed class InboxWatchSql(string schema)
         limit $2
         """;
 
+    // In the one order in which everybody locks messages. A direct call may hold one: it is waited for, and what it has
+    // settled is no dead letter any more.
+    public string LockDead => $"{Dead} for update of p";
+
     // A dead letter starts anew: its attempts are counted from 0 again, its last error stays readable.
     // $1 positions
     public string Retry => $"""
         update {pending} set dead_at = null, attempts = 0, next_attempt_at = null
         where dead_at is not null and position = any($1)
+        """;
+
+    // Leaves the queue and has an outcome, in one statement, as a message that was handled; no attempt was made.
+    // $1 positions, $2 outcome
+    public string Discard => $"""
+        with gone as (
+            delete from {pending} where dead_at is not null and position = any($1)
+            returning position, merchant_id, attempts, last_error
+        )
+        insert into {outcome} (position, merchant_id, outcome, attempts, last_error)
+        select position, merchant_id, $2, attempts, last_error from gone order by position
         """;
 
     private string Select(string join) => $"""

@@ -27,7 +27,11 @@ public interface IReconciliation
 /// it is parked for a person.
 /// </param>
 public sealed record ReconciliationRequest(
-    Guid? MerchantId = null, bool Repair = false, bool AtCurrentRate = false);
+    Guid? MerchantId = null, bool Repair = false, bool AtCurrentRate = false)
+{
+    /// <summary>Who asked for repairs, for the audit: 1 to 200 characters, such as <c>cli:alice</c>.</summary>
+    public string Operator { get; init; } = "in process";
+}
 
 /// <summary>The parts of a reconciliation, in their order.</summary>
 public enum ReconciliationStep

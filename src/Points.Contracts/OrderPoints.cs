@@ -8,8 +8,8 @@ namespace CustomerPoints.Points.Contracts;
 /// </summary>
 /// <param name="SaleOrderId">The order.</param>
 /// <param name="Outcome">
-/// <c>Pending</c>, <c>Awarded</c>, <c>SkippedNoCustomer</c>, <c>SkippedNoRate</c>, <c>SkippedNothingDue</c> or
-/// <c>DeadLetter</c>.
+/// <c>Pending</c>, <c>Awarded</c>, <c>SkippedNoCustomer</c>, <c>SkippedNoRate</c>, <c>SkippedNothingDue</c>,
+/// <c>DeadLetter</c> or <c>Discarded</c>.
 /// </param>
 /// <param name="CustomerId">The customer, or null.</param>
 /// <param name="OrderTotal">The order's total; null if the message is a dead letter nobody can read.</param>
@@ -30,7 +30,7 @@ namespace CustomerPoints.Points.Contracts;
 public sealed record OrderPoints(
     Guid SaleOrderId,
     [property: AllowedValues(
-        "Pending", "Awarded", "SkippedNoCustomer", "SkippedNoRate", "SkippedNothingDue", "DeadLetter")]
+        "Pending", "Awarded", "SkippedNoCustomer", "SkippedNoRate", "SkippedNothingDue", "DeadLetter", "Discarded")]
     string Outcome,
     Guid? CustomerId,
     [property: Range(0, 999_999_999_999.9999)] decimal? OrderTotal,

@@ -11,4 +11,7 @@ public enum SkipReason
 
     /// <summary>Total × rate, rounded by the merchant's rule, came to 0.</summary>
     NothingDue,
+
+    /// <summary>A person discarded the order's dead letter: it is given up for good.</summary>
+    Discarded,
 }

@@ -58,9 +58,9 @@ public static class PointsModule
         services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();
         services.AddScoped<ICustomerPointService, CustomerPointService>();
         services.AddSingleton<MerchantReader>();
-        services.AddSingleton<InboxScope>();
         services.AddSingleton<IPointBalances, PointBalances>();
         services.AddSingleton<IOrderPoints, OrderPointsReader>();
+        services.AddOperations();
         return services;
     }
 

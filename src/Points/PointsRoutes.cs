@@ -16,6 +16,6 @@ internal static class PointsRoutes
         ExplanationRoutes.Map(routes);
         BalanceRoutes.Map(routes);
         ConfigurationRoutes.Map(routes);
-        InboxRoutes.Map(routes);
+        OperationsRoutes.Map(routes);
     }
 }

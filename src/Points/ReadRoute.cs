@@ -8,13 +8,17 @@ namespace CustomerPoints.Points;
 internal static class ReadRoute
 {
     /// <summary>What can be read with GET can be asked for with HEAD.</summary>
+    /// <param name="routes">Where it is mapped.</param>
+    /// <param name="pattern">Its path.</param>
+    /// <param name="handler">Answers.</param>
+    /// <param name="policies">What a caller must meet, the permission last.</param>
     /// <returns>The GET route, to be described; what holds for it holds for HEAD.</returns>
     public static RouteHandlerBuilder MapRead(
-        this IEndpointRouteBuilder routes, string pattern, Delegate handler, string permission)
+        this IEndpointRouteBuilder routes, string pattern, Delegate handler, params string[] policies)
     {
         routes.MapMethods(pattern, [HttpMethods.Head], handler)
-            .RequireAuthorization(permission)
+            .RequireAuthorization(policies)
             .ExcludeFromDescription();
-        return routes.MapGet(pattern, handler).RequireAuthorization(permission);
+        return routes.MapGet(pattern, handler).RequireAuthorization(policies);
     }
 }

@@ -39,6 +39,7 @@ public static class SaleModule
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<OrderDetailsReader>();
         services.AddSingleton<ICompletedOrders, CompletedOrders>();
+        services.AddSingleton<IOrderRecords, OrderRecords>();
         services.AddScoped<RegisterOrder>();
         services.AddScoped<RecordPayment>();
         services.AddTransient<IRequestHandler<CancelOrder, CancelOrderResult>, CancelOrderHandler>();

@@ -99,7 +99,10 @@ internal static class ReconcileCommand
     private static ReconciliationRequest Request(ParseResult parse) => new(
         parse.GetValue(Merchant) is { } merchant ? Guid.Parse(merchant) : null,
         parse.GetValue(Repair),
-        parse.GetValue(AtCurrentRate));
+        parse.GetValue(AtCurrentRate))
+    {
+        Operator = $"cli:{Environment.UserName}",
+    };
 
     /// <summary>What is wrong with the words; null if nothing is.</summary>
     private static string? Fault(ParseResult parse)

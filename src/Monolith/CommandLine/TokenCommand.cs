@@ -52,7 +52,7 @@ internal static class TokenCommand
         }
 
         Console.WriteLine(new TokenMint(jwt, TimeProvider.System)
-            .Mint(merchant, permissions.Length == 0 ? all : permissions));
+            .Mint(merchant, permissions.Length == 0 ? all : permissions, $"token:{Environment.UserName}"));
         return 0;
     }
 }

@@ -21,6 +21,7 @@ internal static partial class ReadableFault
         ("long", "must be a whole number"),
         ("DateTimeOffset", ExpectedTime),
         ("QueryTime", ExpectedTime + " (write + as %2B)"),
+        ("QueryNumber", "must be a number in digits, such as 0.05"),
         ("Boolean", "must be true or false"),
         ("System.String", "must be a string"),
         ("List", "must be an array"),

@@ -53,10 +53,12 @@ internal sealed class ParameterDetails(XmlDocs docs) : IOpenApiOperationTransfor
             return;
         }
 
-        if (info.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.DateTime })
+        parameter.Schema = info.GetCustomAttribute<DataTypeAttribute>() switch
         {
-            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
-        }
+            { DataType: DataType.DateTime } => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+            { CustomDataType: "decimal" } => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" },
+            _ => parameter.Schema,
+        };
 
         if (parameter.Schema is not OpenApiSchema schema)
         {

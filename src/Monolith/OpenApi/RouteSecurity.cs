@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -29,10 +30,16 @@ internal sealed class RouteSecurity : IOpenApiOperationTransformer
             }),
         ];
         var policies = metadata.OfType<IAuthorizeData>().Select(rule => rule.Policy).OfType<string>().ToList();
+        var isOperators = policies.Remove(Permissions.Operator);
         var permission = policies.Count == 0 ? "none but to be known" : $"`{string.Join("`, `", policies)}`";
-        operation.Description = $"{operation.Description}\n\nPermission: {permission}.";
+        operation.Description = $"{operation.Description}\n\nPermission: {permission}."
+            + (isOperators ? " For operators: credentials bound to no merchant." : string.Empty);
         operation.AddProblem(401, "No credentials, or none that hold.", context.Document);
-        operation.AddProblem(403, $"The credentials lack the permission {permission}.", context.Document);
+        operation.AddProblem(
+            403,
+            $"The credentials lack the permission {permission}"
+                + (isOperators ? ", or are bound to a merchant." : "."),
+            context.Document);
         return Task.CompletedTask;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CustomerPoints.Monolith.Security;
 
-/// <summary>A policy for each permission, of the same name.</summary>
+/// <summary>A policy for each permission, of the same name, and one for operators.</summary>
 internal static class PermissionPolicies
 {
     public static void AddPermissionPolicies(this AuthorizationBuilder authorization)
@@ -15,6 +15,10 @@ internal static class PermissionPolicies
                 .RequireClaim(Permissions.Claim, permission)
                 .RequireAssertion(context => IsBoundAsItMustBe(context.User, permission)));
         }
+
+        authorization.AddPolicy(Permissions.Operator, policy => policy
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Permissions.MerchantClaim)));
     }
 
     // Credentials are bound to a merchant. An operator's are bound to none, and serve to watch the inbox alone.

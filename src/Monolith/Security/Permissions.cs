@@ -6,6 +6,9 @@ internal static class Permissions
     public const string Claim = "permissions";
     public const string MerchantClaim = "merchant_id";
 
+    /// <summary>The policy of routes that look across merchants: for credentials that are bound to none.</summary>
+    public const string Operator = "Operator";
+
     /// <summary>What an operator, bound to no merchant, may be allowed.</summary>
     public static IReadOnlyList<string> OfOperators { get; } = ["Inbox.read", "Inbox.retry"];
 

@@ -11,12 +11,18 @@ internal sealed class TokenMint(JwtOptions options, TimeProvider time)
 
     /// <param name="merchantId">The merchant the token is bound to; null makes an operator's.</param>
     /// <param name="permissions">What it allows.</param>
-    public string Mint(Guid? merchantId, IEnumerable<string> permissions)
+    /// <param name="subject">Who it is for, as the audit will name the holder; null for nobody in particular.</param>
+    public string Mint(Guid? merchantId, IEnumerable<string> permissions, string? subject = null)
     {
         var claims = permissions.Select(permission => new Claim(Permissions.Claim, permission)).ToList();
         if (merchantId is { } merchant)
         {
             claims.Add(new Claim(Permissions.MerchantClaim, merchant.ToString()));
+        }
+
+        if (subject is not null)
+        {
+            claims.Add(new Claim(JwtRegisteredClaimNames.Sub, subject));
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -7,9 +7,10 @@ internal static class ExplanationSql
     // $1 merchant, $2 sale order, $3 message type, $4 idempotency key
     public const string OfOrder = """
         select m.payload::text, m.terms::text, m.received_at, o.processed_at, o.outcome, p.dead_at is not null,
-            coalesce(o.attempts, p.attempts, 0), coalesce(m.redeliveries, 0), m.conflict is not null, coalesce(o.last_error, p.last_error),
+            coalesce(o.attempts, p.attempts, 0), coalesce(m.redeliveries, 0), m.conflict is not null,
+            coalesce(o.last_error, p.last_error),
             t.customer_id, t.points, t.balance_after, t.balance_version, t.order_total, t.currency,
-            t.conversion_rate, t.rounding, t.occurred_at, t.created_at
+            t.conversion_rate, t.rounding, t.occurred_at, t.created_at, m.position, p.dead_at, p.next_attempt_at
         from (select) as one
         left join points.inbox_message m
             on m.merchant_id = $1 and m.message_type = $3 and m.idempotency_key = $4

@@ -12,16 +12,24 @@ internal sealed class InboxScope(
     [FromKeyedServices(PointsModule.ApiDataSource)] NpgsqlDataSource api,
     [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource worker)
 {
+    /// <summary>The merchant that the caller is bound to, or null for an operator.</summary>
+    public static Guid? MerchantOf(ClaimsPrincipal user) =>
+        user.HasClaim(claim => claim.Type == Caller.MerchantClaim) ? user.MerchantId() : null;
+
+    public Task<T> RunAsync<T>(
+        ClaimsPrincipal user, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(MerchantOf(user), work, cancellationToken);
+
+    /// <summary>Works in one transaction, which is committed at the end.</summary>
     public async Task<T> RunAsync<T>(
-        ClaimsPrincipal user, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+        Guid? merchantId, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        // Written anew: a claim may hold the id in a form that the database does not read.
-        Guid? merchantId = user.HasClaim(claim => claim.Type == Caller.MerchantClaim) ? user.MerchantId() : null;
         await using var connection = await (merchantId is null ? worker : api).OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (merchantId is not null)
         {
             await using var set = new NpgsqlCommand(MerchantReader.SetMerchant, connection, transaction);
+            // Written anew: a claim may hold the id in a form that the database does not read.
             set.Parameters.Add(new() { Value = merchantId.Value.ToString() });
             await set.ExecuteNonQueryAsync(cancellationToken);
         }

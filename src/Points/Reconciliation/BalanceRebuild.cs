@@ -1,3 +1,4 @@
+using CustomerPoints.Points.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -6,7 +7,8 @@ namespace CustomerPoints.Points.Reconciliation;
 /// <summary>Makes a customer's balance, version and lifetime points what the ledger says, in one transaction.</summary>
 internal sealed class BalanceRebuild([FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource dataSource)
 {
-    public async Task<Remedy> RunAsync(Guid merchantId, Guid customerId, CancellationToken cancellationToken)
+    public async Task<Remedy> RunAsync(
+        Guid merchantId, Guid customerId, ReconciliationRequest request, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -18,10 +20,16 @@ internal sealed class BalanceRebuild([FromKeyedServices(PointsModule.WorkerDataS
         var before = await ReadAsync(MendingSql.LockCustomer);
         // A statement of its own, so that it sees what was committed while the lock was waited for.
         var after = await ReadAsync(MendingSql.Rebuild);
+        if (after is null)
+        {
+            return Remedy.GoneByItself;
+        }
+
+        var detail = $"customer {customerId}: {before} became {after}";
+        await RepairAudit.WriteAsync(
+            connection, request, $"merchant {merchantId}, {detail}", [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return after is null
-            ? Remedy.GoneByItself
-            : Remedy.Done($"customer {customerId}: {before} became {after}");
+        return Remedy.Done(detail);
 
         NpgsqlCommand Command(string sql) => new(sql, connection, transaction)
         {

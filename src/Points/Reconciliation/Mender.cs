@@ -43,23 +43,32 @@ internal sealed class Mender(
         finding switch
         {
             { Kind: DifferenceKind.OrderMissing, Order: { } order } =>
-                orders.EnqueueAsync(order, request.AtCurrentRate, cancellationToken),
+                orders.EnqueueAsync(order, request, cancellationToken),
             { Kind: DifferenceKind.MessageLost, Position: { } position } => OnInboxAsync(
-                position, "is back in the queue", tx => inbox.RequeueAsync(tx, position, cancellationToken),
+                request,
+                position,
+                "is back in the queue",
+                tx => inbox.RequeueAsync(tx, position, cancellationToken),
                 cancellationToken),
             { Kind: DifferenceKind.MessageWaitsThoughDone, Position: { } position } => OnInboxAsync(
-                position, "was taken from the queue", tx => inbox.DequeueAsync(tx, position, cancellationToken),
+                request,
+                position,
+                "was taken from the queue",
+                tx => inbox.DequeueAsync(tx, position, cancellationToken),
                 cancellationToken),
             { Kind: DifferenceKind.AwardMissing, Position: { } position } => OnInboxAsync(
+                request,
                 position,
                 "is back in the queue, to be awarded on its own terms",
                 tx => inbox.ReopenAsync(tx, position, AwardOutcome.Awarded, cancellationToken),
                 cancellationToken),
-            { CustomerId: { } customerId } => balances.RunAsync(finding.MerchantId, customerId, cancellationToken),
+            { CustomerId: { } customerId } => balances.RunAsync(
+                finding.MerchantId, customerId, request, cancellationToken),
             _ => throw new InvalidOperationException($"{finding.Kind} cannot be mended."),
         };
 
     private async Task<Remedy> OnInboxAsync(
+        ReconciliationRequest request,
         long position,
         string what,
         Func<NpgsqlTransaction, Task<bool>> mendAsync,
@@ -67,10 +76,14 @@ internal sealed class Mender(
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var isChanged = await mendAsync(transaction);
+        if (!await mendAsync(transaction))
+        {
+            return Remedy.GoneByItself;
+        }
+
+        var detail = FormattableString.Invariant($"message {position} {what}");
+        await RepairAudit.WriteAsync(connection, request, detail, [position], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return isChanged
-            ? Remedy.Done(FormattableString.Invariant($"message {position} {what}"))
-            : Remedy.GoneByItself;
+        return Remedy.Done(detail);
     }
 }

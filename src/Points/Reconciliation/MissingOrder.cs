@@ -1,5 +1,6 @@
 using CustomerPoints.Inbox;
 using CustomerPoints.Points.Award;
+using CustomerPoints.Points.Contracts;
 using CustomerPoints.Sale.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -24,7 +25,7 @@ internal sealed class MissingOrder(
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     public async Task<Remedy> EnqueueAsync(
-        OrderCompleted order, bool atCurrentRate, CancellationToken cancellationToken)
+        OrderCompleted order, ReconciliationRequest request, CancellationToken cancellationToken)
     {
         OrderCompletedRules.Require(order);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -38,20 +39,21 @@ internal sealed class MissingOrder(
 
         // After the write: what was stamped is at most as new as what is looked at here.
         var isProven = await AreTermsOlderThanAsync(transaction, order, cancellationToken);
-        if (!isProven && !atCurrentRate)
+        if (!isProven && !request.AtCurrentRate)
         {
             await mending.ParkAsync(transaction, receipt.Position, ParkedReason, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellationToken);
-        var how = (isProven, atCurrentRate) switch
+        var how = (isProven, request.AtCurrentRate) switch
         {
             (true, _) => "waits to be awarded, on the terms at completion",
             (false, true) => "waits to be awarded, on the terms of today",
             (false, false) => "is a dead letter and waits for a person: the terms at completion are not known",
         };
-        return Remedy.Done(
-            FormattableString.Invariant($"order {order.SaleOrderId}: message {receipt.Position} {how}"));
+        var detail = FormattableString.Invariant($"order {order.SaleOrderId}: message {receipt.Position} {how}");
+        await RepairAudit.WriteAsync(connection, request, detail, [receipt.Position], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Remedy.Done(detail);
     }
 
     private static async Task<bool> AreTermsOlderThanAsync(

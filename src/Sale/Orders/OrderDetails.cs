@@ -49,7 +49,7 @@ internal sealed record OrderCustomer(
 /// <param name="Rate">The conversion rate in force when the order completed.</param>
 internal sealed record OrderPointsSummary(
     [property: AllowedValues(
-        "Pending", "Awarded", "SkippedNoCustomer", "SkippedNoRate", "SkippedNothingDue", "DeadLetter")]
+        "Pending", "Awarded", "SkippedNoCustomer", "SkippedNoRate", "SkippedNothingDue", "DeadLetter", "Discarded")]
     string Outcome,
     decimal? Points,
     [property: Range(0, 10_000)] decimal Rate);

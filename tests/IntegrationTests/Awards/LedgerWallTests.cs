@@ -22,7 +22,14 @@ public sealed class LedgerWallTests(MonolithFactory monolith) : IClassFixture<Mo
     [InlineData("api", "delete from points.inbox_pending")]
     [InlineData("api", "insert into points.inbox_outcome select * from points.inbox_outcome")]
     [InlineData("worker", "update points.inbox_outcome set outcome = 'Awarded'")]
-    public async Task No_role_of_the_application_may_change_the_ledger(string role, string statement)
+    [InlineData("worker", "update points.operator_action set operator = 'nobody'")]
+    [InlineData("worker", "delete from points.operator_action")]
+    [InlineData("worker", "truncate points.operator_action")]
+    [InlineData("api", "update points.operator_action set operator = 'nobody'")]
+    [InlineData("api", "delete from points.operator_action")]
+    [InlineData("api", "select from points.operator_action")]
+    [InlineData("api", "select from points.inbox_sample")]
+    public async Task No_role_of_the_application_may_change_the_ledger_or_the_audit(string role, string statement)
     {
         await shop.SetRateAsync(1m);
         await shop.SellAsync("10", Guid.NewGuid());

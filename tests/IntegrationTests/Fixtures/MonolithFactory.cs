@@ -81,11 +81,22 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
         return client;
     }
 
-    public string TokenFor(Guid merchantId, params string[] permissions)
+    /// <summary>A client of an operator's, bound to no merchant.</summary>
+    public HttpClient OperatorClient(string name = "alice", params string[] permissions)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", TokenFor(null, name, permissions.Length == 0 ? Permissions.OfOperators : permissions));
+        return client;
+    }
+
+    public string TokenFor(Guid? merchantId, params string[] permissions) =>
+        TokenFor(merchantId, subject: null, permissions.Length == 0 ? Permissions.All : permissions);
+
+    private string TokenFor(Guid? merchantId, string? subject, IEnumerable<string> permissions)
     {
         var options = Services.GetRequiredService<IOptions<JwtOptions>>().Value;
-        return new TokenMint(options, TimeProvider.System)
-            .Mint(merchantId, permissions.Length == 0 ? Permissions.All : permissions);
+        return new TokenMint(options, TimeProvider.System).Mint(merchantId, permissions, subject);
     }
 
     public override async ValueTask DisposeAsync()

@@ -23,6 +23,7 @@ public sealed class AnswerTests(MonolithFactory monolith) : IClassFixture<Monoli
         await walk.LedgerAsync();
         await walk.ConfigurationAsync();
         await walk.InboxAsync();
+        await walk.OperationsAsync();
         await walk.RefusalsOfAllAsync(document);
 
         var missing = from operation in document.Operations

@@ -44,6 +44,9 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Json
 
     public bool IsOpenToAll => Json.GetProperty("security").GetArrayLength() == 0;
 
+    public bool IsForOperators => Json.GetProperty("description").GetString()!
+        .Contains("For operators:", StringComparison.Ordinal);
+
     public bool Answers(string path)
     {
         var (ours, theirs) = (Path.Split('/'), path.Split('/'));

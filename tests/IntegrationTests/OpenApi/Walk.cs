@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CustomerPoints.Inbox.History;
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.IntegrationTests.Operations;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace CustomerPoints.IntegrationTests.OpenApi;
@@ -97,6 +100,33 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
         await SendAsync(HttpMethod.Post, $"/inbox/messages/{position}/retry", 404);
     }
 
+    public async Task OperationsAsync()
+    {
+        var orderId = await shop.SellAsync("30", customerId);
+        var dead = await shop.DeadLetterAsync(monolith, customerId);
+        await AsOperatorAsync(HttpMethod.Post, "/inbox/messages/discard", 200,
+            $$"""{"positions":[{{dead}}],"dryRun":true}""");
+        await AsOperatorAsync(HttpMethod.Post, "/inbox/messages/discard", 200,
+            $$"""{"positions":[{{dead}}],"reason":"Sent twice."}""");
+        await AsOperatorAsync(HttpMethod.Post, "/inbox/messages/discard", 400, """{"positions":[],"reason":""}""");
+        await monolith.Services.GetRequiredService<InboxSampler>().SampleAsync(CancellationToken.None);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/history", 200);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/history?minutes=0", 400);
+        await AsOperatorAsync(HttpMethod.Get, $"/operations/orders/{orderId}", 200);
+        await AsOperatorAsync(HttpMethod.Get, $"/operations/orders/{Guid.NewGuid()}", 404);
+        await AsOperatorAsync(HttpMethod.Get, $"/operations/customers/{customerId}?limit=1", 200);
+        await AsOperatorAsync(HttpMethod.Get, $"/operations/customers/{customerId}?cursor=forged", 400);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/customers/nobody", 404);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/merchants", 200);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/merchants?limit=0", 400);
+        var whatIf = $"/operations/merchants/{shop.MerchantId}/what-if";
+        await AsOperatorAsync(HttpMethod.Get, $"{whatIf}?rate=0.5&rounding=halfUp&scale=2", 200);
+        await AsOperatorAsync(HttpMethod.Get, $"{whatIf}?rate=1,5", 400);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/merchants/nobody/what-if?rate=1", 404);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/audit", 200);
+        await AsOperatorAsync(HttpMethod.Get, "/operations/audit?limit=1000", 400);
+    }
+
     /// <summary>What any route refuses: a stranger, one who may not, an unknown parameter, a body of text.</summary>
     public async Task RefusalsOfAllAsync(ApiDocument document)
     {
@@ -104,10 +134,13 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
         {
             var path = operation.Path
                 .Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                .Replace("{saleOrderId}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                .Replace("{customerId}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                .Replace("{merchantId}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                 .Replace("{position}", "1", StringComparison.Ordinal);
             var method = new HttpMethod(operation.Method);
-            await SendAsync(method, $"{path}?surprise=1", 400, operation.Json.TryGetProperty("requestBody", out _)
-                ? "{}" : null);
+            var body = operation.Json.TryGetProperty("requestBody", out _) ? "{}" : null;
+            await SendAsync(method, $"{path}?surprise=1", 400, body, token: TokenFor(operation));
             if (operation.IsOpenToAll)
             {
                 continue;
@@ -117,10 +150,16 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
             await SendAsync(Request(method, path, monolith.TokenFor(shop.MerchantId, "None.at-all")), 403);
             if (operation.Statuses.Contains("415", StringComparer.Ordinal))
             {
-                await SendAsync(method, path, 415, "text", contentType: "text/plain");
+                await SendAsync(method, path, 415, "text", contentType: "text/plain", token: TokenFor(operation));
             }
         }
     }
+
+    private string TokenFor(ApiOperation operation) =>
+        monolith.TokenFor(operation.IsForOperators ? null : shop.MerchantId);
+
+    private Task<HttpResponseMessage> AsOperatorAsync(HttpMethod method, string path, int status, string? body = null) =>
+        SendAsync(method, path, status, body, token: monolith.TokenFor(null));
 
     private Task<HttpResponseMessage> PayAsync(
         string body, int status, string secret = MonolithFactory.WebhookSecret) => SendAsync(
@@ -128,9 +167,9 @@ internal sealed class Walk(MonolithFactory monolith, HttpClient client)
 
     private Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, int status, string? body = null, string? ifMatch = null,
-        string contentType = "application/json")
+        string contentType = "application/json", string? token = null)
     {
-        var request = Request(method, path, monolith.TokenFor(shop.MerchantId));
+        var request = Request(method, path, token ?? monolith.TokenFor(shop.MerchantId));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, contentType);
         if (ifMatch is not null)
         {

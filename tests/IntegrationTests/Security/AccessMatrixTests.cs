@@ -88,6 +88,12 @@ public sealed class AccessMatrixTests(MonolithFactory monolith) : IClassFixture<
     public Task With_its_permission_alone_every_route_answers(string scheme) =>
         WalkAsync(rule => CallerAsync(scheme, shop.MerchantId, [rule.Permission!]), rule => rule.Own);
 
+    [Theory]
+    [InlineData("Bearer")]
+    [InlineData("Basic")]
+    public Task Bound_to_no_merchant_the_operators_routes_answer_and_no_others(string scheme) =>
+        WalkAsync(rule => CallerAsync(scheme, merchantId: null, [rule.Permission!]), rule => rule.OfOperator);
+
     /// <summary>Sends to every route that is not open, and tells all that answered otherwise.</summary>
     private async Task WalkAsync(
         Func<AccessRule, Task<AuthenticationHeaderValue?>> caller, Func<AccessRule, int> expected)
@@ -102,7 +108,7 @@ public sealed class AccessMatrixTests(MonolithFactory monolith) : IClassFixture<
                 continue;
             }
 
-            var (verb, path) = row.Fill(route);
+            var (verb, path) = row.Fill(route, rule.Query);
             await row.MakeDeadAsync();
             var answer = await client.SendAsync(verb, path, await caller(rule), rule.Body);
             if ((int)answer.StatusCode != expected(rule) || !NamesBothSchemes(answer))
@@ -129,7 +135,7 @@ public sealed class AccessMatrixTests(MonolithFactory monolith) : IClassFixture<
         return await MatrixRow.FindAsync(monolith, shop.MerchantId, saleOrderId, customerId);
     }
 
-    private async Task<AuthenticationHeaderValue?> CallerAsync(string scheme, Guid merchantId, string[] permissions)
+    private async Task<AuthenticationHeaderValue?> CallerAsync(string scheme, Guid? merchantId, string[] permissions)
     {
         if (scheme != "Basic")
         {
@@ -137,7 +143,7 @@ public sealed class AccessMatrixTests(MonolithFactory monolith) : IClassFixture<
         }
 
         // Registering costs a slow hash: once for each set of permissions.
-        var key = string.Join(' ', permissions);
+        var key = $"{merchantId is null} {string.Join(' ', permissions)}";
         return clients.TryGetValue(key, out var known)
             ? known
             : clients[key] = (await monolith.RegisterClientAsync(merchantId, permissions)).Header();

@@ -14,6 +14,12 @@ internal sealed record AccessRule(string? Permission, int Own = 200, int Others 
 {
     public const string Base = "/v1/api/sale";
 
+    /// <summary>The answer to an operator, bound to no merchant, with the permission.</summary>
+    public int OfOperator { get; init; } = 403;
+
+    /// <summary>What is put behind the path.</summary>
+    public string Query { get; init; } = string.Empty;
+
     /// <summary>The rules as the interface promises them, written down once more, on purpose.</summary>
     public static IReadOnlyDictionary<string, AccessRule> All { get; } = new Dictionary<string, AccessRule>(
         StringComparer.Ordinal)
@@ -31,10 +37,18 @@ internal sealed record AccessRule(string? Permission, int Own = 200, int Others 
         ["GET /configuration"] = new("Configuration.read"),
         ["PUT /configuration"] = new(
             "Configuration.update", Others: 412, Body: """{"loyalty":{"conversionRate":1}}"""),
-        ["GET /inbox"] = new("Inbox.read"),
-        ["GET /inbox/messages"] = new("Inbox.read"),
-        ["POST /inbox/messages/{position:long}/retry"] = new("Inbox.retry", Others: 404),
-        ["POST /inbox/messages/retry"] = new("Inbox.retry", Body: """{"all":true}"""),
+        ["GET /inbox"] = new("Inbox.read") { OfOperator = 200 },
+        ["GET /inbox/messages"] = new("Inbox.read") { OfOperator = 200 },
+        ["POST /inbox/messages/{position:long}/retry"] = new("Inbox.retry", Others: 404) { OfOperator = 200 },
+        ["POST /inbox/messages/retry"] = new("Inbox.retry", Body: """{"all":true}""") { OfOperator = 200 },
+        ["POST /inbox/messages/discard"] = OfOperators(
+            "Inbox.retry", """{"positions":[1],"reason":"a trial","dryRun":true}"""),
+        ["GET /operations/history"] = OfOperators("Inbox.read"),
+        ["GET /operations/orders/{saleOrderId:guid}"] = OfOperators("Inbox.read"),
+        ["GET /operations/customers/{customerId:guid}"] = OfOperators("Inbox.read"),
+        ["GET /operations/merchants"] = OfOperators("Inbox.read"),
+        ["GET /operations/merchants/{merchantId:guid}/what-if"] = OfOperators("Inbox.read") with { Query = "?rate=1" },
+        ["GET /operations/audit"] = OfOperators("Inbox.read"),
         ["POST /order-updates/negotiate"] = new("Order.read"),
         ["POST /order-updates"] = new("Order.read", Own: 400, Others: 400),
         ["POST /webhooks/payments"] = new(Permission: null),
@@ -66,6 +80,10 @@ internal sealed record AccessRule(string? Permission, int Own = 200, int Others 
     /// <summary>The document of the interface and the page to try it, open to whoever wants to read.</summary>
     public static bool IsPage(string route) => route.StartsWith("GET /doc", StringComparison.Ordinal)
         || route.StartsWith("HEAD /doc", StringComparison.Ordinal);
+
+    /// <summary>For credentials bound to no merchant.</summary>
+    private static AccessRule OfOperators(string permission, string? body = null) =>
+        new(permission, Own: 403, Others: 403, body) { OfOperator = 200 };
 
     private static string? FaultOf(AccessRule rule, RouteEndpoint endpoint)
     {

@@ -5,11 +5,12 @@ namespace CustomerPoints.IntegrationTests.Security;
 
 /// <summary>The rows of one merchant that the routes are asked for.</summary>
 internal sealed record MatrixRow(
-    MonolithFactory Monolith, Guid SaleOrderId, Guid CustomerId, Guid TransactionId, long DeadPosition)
+    MonolithFactory Monolith, Guid MerchantId, Guid SaleOrderId, Guid CustomerId, Guid TransactionId, long DeadPosition)
 {
     public static async Task<MatrixRow> FindAsync(
         MonolithFactory monolith, Guid merchantId, Guid saleOrderId, Guid customerId) => new(
         monolith,
+        merchantId,
         saleOrderId,
         customerId,
         await monolith.Owner.ScalarAsync<Guid>(
@@ -22,7 +23,7 @@ internal sealed record MatrixRow(
         "update points.inbox_pending set dead_at = clock_timestamp() where position = $1", DeadPosition);
 
     /// <summary>Puts the rows' ids into a route.</summary>
-    public (string Verb, string Path) Fill(string route)
+    public (string Verb, string Path) Fill(string route, string query = "")
     {
         var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         var id = path.Split('/')[1] switch
@@ -33,6 +34,10 @@ internal sealed record MatrixRow(
         };
         return (verb, AccessRule.Base + path
             .Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-            .Replace("{position:long}", DeadPosition.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            .Replace("{saleOrderId:guid}", SaleOrderId.ToString(), StringComparison.Ordinal)
+            .Replace("{customerId:guid}", CustomerId.ToString(), StringComparison.Ordinal)
+            .Replace("{merchantId:guid}", MerchantId.ToString(), StringComparison.Ordinal)
+            .Replace("{position:long}", DeadPosition.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            + query);
     }
 }

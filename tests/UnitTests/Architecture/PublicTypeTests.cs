@@ -19,23 +19,27 @@ public sealed class PublicTypeTests
     {
         [typeof(OrderCompleted).Assembly] =
         [
-            "CancelOrder", "CancelOrderResult", "ICompletedOrders", "OrderCompleted", "OrderPaymentUpdated",
+            "CancelOrder", "CancelOrderResult", "ICompletedOrders", "IOrderRecords", "OrderCompleted",
+            "OrderPaymentUpdated", "OrderRecord", "PaymentRecord",
         ],
         [typeof(PointsAwarded).Assembly] =
         [
             "AwardPointsForOrder", "AwardResult", "AwardResult+AlreadyAwarded", "AwardResult+Awarded",
-            "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "ICustomerPointService",
-            "IOrderPoints", "IPointBalances", "IReconciliation", "LastPointTransaction", "OrderPoints", "PointAward",
-            "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport", "ReconciliationRequest",
-            "ReconciliationStep", "Repair", "SkipReason",
+            "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "DiscardAnswer",
+            "ICustomerPointService", "IOperatorActions", "IOrderExplanations", "IOrderPoints", "IPointBalances",
+            "IReconciliation", "IWhatIf", "LastPointTransaction", "OrderExplanation", "OrderPoints", "OrderStep",
+            "PointAward", "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport",
+            "ReconciliationRequest", "ReconciliationStep", "Repair", "RetryAnswer", "SkipReason", "WhatIfAnswer",
+            "WhatIfQuestion",
         ],
         [typeof(SaleModule).Assembly] = ["SaleModule"],
         [typeof(PointsModule).Assembly] = ["PointsModule"],
         [typeof(IInboxHandler<>).Assembly] =
         [
-            "DirectResult", "IInboxHandler`1", "InboxBatch`1", "InboxBuilder", "InboxEntry`1", "InboxLetter",
-            "InboxMending", "InboxMessage`1", "InboxModel", "InboxOptions", "InboxOutcome", "InboxProcessor",
-            "InboxReceipt", "InboxRegistration", "InboxSignal", "InboxStatus", "InboxWatch", "InboxWriter",
+            "DirectResult", "IInboxHandler`1", "InboxBatch`1", "InboxBuilder", "InboxEntry`1", "InboxHistory",
+            "InboxHistoryStep", "InboxLetter", "InboxMending", "InboxMessage`1", "InboxModel", "InboxOptions",
+            "InboxOutcome", "InboxProcessor", "InboxReceipt", "InboxRegistration", "InboxSignal", "InboxStatus",
+            "InboxWatch", "InboxWriter",
         ],
         [typeof(Program).Assembly] = ["Program"],
     };

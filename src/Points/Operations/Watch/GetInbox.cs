@@ -4,7 +4,7 @@ using CustomerPoints.Inbox;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace CustomerPoints.Points.Operations;
+namespace CustomerPoints.Points.Operations.Watch;
 
 /// <summary>How the inbox stands.</summary>
 /// <param name="Depth">Messages that wait.</param>

@@ -5,7 +5,7 @@ using CustomerPoints.Inbox;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace CustomerPoints.Points.Operations;
+namespace CustomerPoints.Points.Operations.Watch;
 
 /// <summary>An inbox message, as an operator sees it.</summary>
 /// <param name="Position">Its place in the inbox.</param>
