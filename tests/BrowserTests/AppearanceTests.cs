@@ -1,5 +1,4 @@
 using CustomerPoints.BrowserTests.Fixtures;
-using CustomerPoints.IntegrationTests.Fixtures;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;

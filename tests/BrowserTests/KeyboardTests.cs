@@ -60,7 +60,7 @@ public sealed class KeyboardTests(OperationsHost host, Chromium chromium) : ICla
         }
 
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.Dialog()).ToHaveCountAsync(0);
+        await Expect(page.OpenDialog()).ToHaveCountAsync(0);
         await Expect(discard).ToBeFocusedAsync();
     }
 

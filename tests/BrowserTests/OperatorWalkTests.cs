@@ -40,8 +40,8 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
         await host.HealAsync(customer);
 
         await page.Button($"Retry order {order}").ClickAsync();
-        await Expect(page.Dialog()).ToContainTextAsync("nothing has been changed yet");
-        await Expect(page.Dialog().Locator(".stake")).ToContainTextAsync("12.505");
+        await Expect(page.OpenDialog()).ToContainTextAsync("nothing has been changed yet");
+        await Expect(page.OpenDialog().Locator(".stake")).ToContainTextAsync("12.505");
         (await PaidAsync(order)).ShouldBe(0);
         await page.Button("Retry 1 dead letter").ClickAsync();
         await Expect(page.Words("1 dead letter is tried again.")).ToBeVisibleAsync();
@@ -64,7 +64,7 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
         await Expect(page.Locator(".verdict .badge")).ToHaveTextAsync("Dead letter");
 
         await page.Button("Discard …").ClickAsync();
-        await Expect(page.Dialog().Locator(".stake")).ToContainTextAsync("7.5");
+        await Expect(page.OpenDialog().Locator(".stake")).ToContainTextAsync("7.5");
         await Expect(page.Button("Discard 1 dead letter")).ToBeDisabledAsync();
         await page.GetByLabel("Reason").FillAsync("A test order of the shop itself");
         await page.Button("Discard 1 dead letter").ClickAsync();

@@ -16,7 +16,7 @@ internal static class Desk
     public static ILocator Heading(this IPage page, string name) =>
         page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 });
 
-    public static ILocator Dialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
+    public static ILocator OpenDialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
     /// <summary>The banner, toast or message that holds these words.</summary>
     public static ILocator Words(this IPage page, string words) => page.GetByText(words).Filter(new() { Visible = true });
