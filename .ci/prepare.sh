@@ -41,6 +41,14 @@ prepare_pgbouncer() {
     as_root systemctl disable --now pgbouncer >/dev/null 2>&1 || true
 }
 
+# For the tests alone: they look at the operations page with it.
+prepare_chromium() {
+    local else="or set CHROMIUM_BIN to the program"
+    [[ -n ${CHROMIUM_BIN:-} || -x /usr/bin/chromium ]] && return
+    require_apt chromium "$else"
+    install_package chromium "$else"
+}
+
 has_postgres() {
     local folder path
     IFS=: read -ra path <<<"$PATH"

@@ -1,6 +1,7 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Http;
 using CustomerPoints.Monolith.OpenApi;
+using CustomerPoints.Monolith.OperationsPage;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Points;
@@ -57,6 +58,7 @@ internal static class MonolithHost
         api.MapSale();
         api.MapPoints();
         api.MapOpenApiDocument();
+        app.MapOperationsPage(BasePath);
         return app;
     }
 
