@@ -3,6 +3,7 @@ using CustomerPoints.Monolith.Http;
 using CustomerPoints.Monolith.OpenApi;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
+using CustomerPoints.Monolith.Settings;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using MediatR;
@@ -16,8 +17,15 @@ internal static class MonolithHost
 {
     private const string BasePath = "/v1/api/sale";
 
-    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        SecretFiles.AddTo(builder.Configuration);
+        SettingsCheck.Require(builder.Configuration);
+        return builder;
+    }
 
     public static WebApplication Build(WebApplicationBuilder builder, MonolithDatabase database)
     {

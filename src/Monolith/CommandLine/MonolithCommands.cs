@@ -19,6 +19,7 @@ internal static class MonolithCommands
         root.Subcommands.Add(TokenCommand.Create());
         root.Subcommands.Add(ClientsCommand.Create());
         root.Subcommands.Add(ReconcileCommand.Create());
+        root.Subcommands.Add(HealthCheckCommand.Create());
         // What is no verb and no option of ours is a setting: --Urls=…, --ConnectionStrings:CustomerPoints=…
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parse, token) => ServeCommand.ServeAsync([.. parse.UnmatchedTokens], token));

@@ -7,9 +7,11 @@ internal sealed class JwtOptions
 {
     public const string Section = "Authentication:Jwt";
 
+    /// <summary>Who must have issued a token (claim <c>iss</c>).</summary>
     [Required]
     public string Issuer { get; set; } = string.Empty;
 
+    /// <summary>Whom a token must be meant for (claim <c>aud</c>).</summary>
     [Required]
     public string Audience { get; set; } = string.Empty;
 
@@ -17,6 +19,7 @@ internal sealed class JwtOptions
     public IList<string> Algorithms { get; } = [];
 
     /// <summary>HS256 secrets in base64, at least 32 bytes; several while one is being rotated.</summary>
+    [DataType(DataType.Password)]
     public IList<string> SymmetricKeys { get; } = [];
 
     /// <summary>Public keys in PEM by their key id, for RS256 (at least 2048 bits) and ES256 (P-256).</summary>

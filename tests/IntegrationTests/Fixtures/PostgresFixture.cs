@@ -36,7 +36,12 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>A migrated, empty database of the caller's own.</summary>
-    internal async Task<DatabaseConnections> CreateDatabaseAsync()
+    internal Task<DatabaseConnections> CreateDatabaseAsync() => CreateAsync(Template);
+
+    /// <summary>A database of the caller's own with nothing in it.</summary>
+    internal Task<DatabaseConnections> CreateEmptyAsync() => CreateAsync("template0");
+
+    private async Task<DatabaseConnections> CreateAsync(string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
         await cloning.WaitAsync();
@@ -45,7 +50,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             await using var admin = new NpgsqlConnection(
                 new NpgsqlConnectionStringBuilder(server!.ConnectionString("postgres")) { Pooling = false }.ToString());
             await admin.OpenAsync();
-            await using var create = new NpgsqlCommand($"create database {name} template {Template}", admin);
+            await using var create = new NpgsqlCommand($"create database {name} template {template}", admin);
             await create.ExecuteNonQueryAsync();
         }
         finally

@@ -25,7 +25,7 @@ public sealed class PublicTypeTests
         [
             "AwardPointsForOrder", "AwardResult", "AwardResult+AlreadyAwarded", "AwardResult+Awarded",
             "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "ICustomerPointService",
-            "IOrderPoints", "IPointBalances", "IReconciliation", "LastPointTransaction", "OrderPoints", "PointAward",
+            "ILoyaltyTerms", "IOrderPoints", "IPointBalances", "IReconciliation", "LastPointTransaction", "OrderPoints", "PointAward",
             "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport", "ReconciliationRequest",
             "ReconciliationStep", "Repair", "SkipReason",
         ],
