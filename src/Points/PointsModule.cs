@@ -25,6 +25,13 @@ public static class PointsModule
     /// <summary>Key of the data source the drain writes with.</summary>
     public const string WorkerDataSource = "worker";
 
+    /// <summary>What the module's routes ask for: each is the name of a policy that the host defines.</summary>
+    public static IReadOnlyList<string> Permissions { get; } =
+    [
+        "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
+        "Customer.read", "Configuration.read", "Configuration.update", "Inbox.read", "Inbox.retry",
+    ];
+
     /// <summary>The classes of the module's settings, by where they lie below its section: to check or explain them.</summary>
     public static IReadOnlyDictionary<string, Type> Settings { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
     {

@@ -1,26 +1,25 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CustomerPoints.Points;
 
 namespace CustomerPoints.Monolith.Http;
 
 /// <summary>Says in a client's words what a reader of JSON or of a query string says in those of the runtime.</summary>
 internal static partial class ReadableFault
 {
-    public const string ExpectedTime = "must be a time in ISO 8601 with its offset, such as 2026-11-22T10:00:00Z";
-
     private const string WrongType = "The JSON value could not be converted to ";
 
     private static readonly (string Type, string Expected)[] Expectations =
     [
         ("Guid", "must be a UUID"),
-        ("Decimal", ExactDecimalConverter.Expected),
-        ("decimal", ExactDecimalConverter.Expected),
+        ("Decimal", PointsJson.ExpectedNumber),
+        ("decimal", PointsJson.ExpectedNumber),
         ("Int32", "must be a whole number"),
         ("Int64", "must be a whole number"),
         ("int", "must be a whole number"),
         ("long", "must be a whole number"),
-        ("DateTimeOffset", ExpectedTime),
-        ("QueryTime", ExpectedTime + " (write + as %2B)"),
+        ("DateTimeOffset", PointsJson.ExpectedTime),
+        ("QueryTime", PointsJson.ExpectedTime + " (write + as %2B)"),
         ("Boolean", "must be true or false"),
         ("System.String", "must be a string"),
         ("List", "must be an array"),

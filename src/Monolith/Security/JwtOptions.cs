@@ -16,10 +16,11 @@ internal sealed class JwtOptions
     public string Audience { get; set; } = string.Empty;
 
     /// <summary>The signature algorithms accepted, and no others: HS256, RS256, ES256.</summary>
+    [AllowedValues("HS256", "RS256", "ES256", ErrorMessage = "one of HS256, RS256, ES256")]
     public IList<string> Algorithms { get; } = [];
 
     /// <summary>HS256 secrets in base64, at least 32 bytes; several while one is being rotated.</summary>
-    [DataType(DataType.Password)]
+    [DataType(DataType.Password, ErrorMessage = "at least 32 bytes in base64")]
     public IList<string> SymmetricKeys { get; } = [];
 
     /// <summary>Public keys in PEM by their key id, for RS256 (at least 2048 bits) and ES256 (P-256).</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerPoints.Points.Contracts;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,10 +17,10 @@ internal sealed class LoyaltyTermsWriter(MerchantReader merchants) : ILoyaltyTer
     {
         var terms = new LoyaltySettings(conversionRate, rounding, scale);
         var validation = new PutConfiguration.Validator().Validate(new Settings(terms));
-        if (!validation.IsValid)
+        if (validation.Errors.FirstOrDefault() is { } fault)
         {
-            throw new ArgumentException(string.Join(
-                "; ", validation.Errors.Select(error => $"{error.PropertyName} {error.ErrorMessage}")));
+            var name = JsonNamingPolicy.CamelCase.ConvertName(fault.PropertyName.Split('.')[^1]);
+            throw new ArgumentException($"{name} {fault.ErrorMessage}", name);
         }
 
         await merchants.QueryAsync(

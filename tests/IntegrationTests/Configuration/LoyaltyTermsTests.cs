@@ -28,11 +28,11 @@ public sealed class LoyaltyTermsTests(MonolithFactory monolith) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("-1", null, null, "ConversionRate must be 0 to 10000")]
-    [InlineData("0.0000001", null, null, "ConversionRate must have at most 6 decimals")]
-    [InlineData("1", "up", null, "Rounding must be one of")]
-    [InlineData("1", "floor", 5, "Scale must be 0 to 4")]
-    [InlineData("1", null, 2, "Scale has no meaning without rounding")]
+    [InlineData("-1", null, null, "conversionRate must be 0 to 10000")]
+    [InlineData("0.0000001", null, null, "conversionRate must have at most 6 decimals")]
+    [InlineData("1", "up", null, "rounding must be one of")]
+    [InlineData("1", "floor", 5, "scale must be 0 to 4")]
+    [InlineData("1", null, 2, "scale has no meaning without rounding")]
     public async Task What_is_out_of_bounds_is_refused_by_name(string rate, string? rounding, int? scale, string fault)
     {
         var refusal = await Should.ThrowAsync<ArgumentException>(() => Terms.SetAsync(

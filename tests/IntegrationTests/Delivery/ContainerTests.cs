@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CustomerPoints.IntegrationTests.Fixtures;
-using CustomerPoints.IntegrationTests.Surroundings;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security;

@@ -32,9 +32,9 @@ internal sealed class ServingProcess : IAsyncDisposable
     /// <param name="words">The program and its arguments.</param>
     public static async Task<ServingProcess> StartAsync(Uri address, params string[] words)
     {
-        var logFile = Path.GetTempFileName();
-        var process = await SupervisedProcess.StartAsync(words, logFile, CancellationToken.None);
-        var serving = new ServingProcess(process, logFile, address);
+        var log = Path.GetTempFileName();
+        var started = await SupervisedProcess.StartAsync(words, log, CancellationToken.None);
+        var serving = new ServingProcess(started, log, address);
         try
         {
             await serving.WaitUntilListeningAsync(address);

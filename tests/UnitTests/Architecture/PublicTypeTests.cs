@@ -30,7 +30,7 @@ public sealed class PublicTypeTests
             "ReconciliationStep", "Repair", "SkipReason",
         ],
         [typeof(SaleModule).Assembly] = ["SaleModule"],
-        [typeof(PointsModule).Assembly] = ["PointsModule"],
+        [typeof(PointsModule).Assembly] = ["PointsJson", "PointsModule"],
         [typeof(IInboxHandler<>).Assembly] =
         [
             "DirectResult", "IInboxHandler`1", "InboxBatch`1", "InboxBuilder", "InboxEntry`1", "InboxLetter",

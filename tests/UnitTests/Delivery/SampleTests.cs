@@ -1,3 +1,4 @@
+using CustomerPoints.Points;
 using CustomerPoints.UnitTests.Architecture;
 using Shouldly;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class SampleTests
     public void The_sample_takes_the_version_that_is_packed()
     {
         var project = File.ReadAllText(Path.Combine(Sample, "YourMonolith.csproj"));
-        var version = typeof(Inbox.InboxOptions).Assembly.GetName().Version!.ToString(3);
+        var version = typeof(PointsModule).Assembly.GetName().Version!.ToString(3);
 
         project.ShouldContain($"Include=\"CustomerPoints.Points\" Version=\"{version}\"");
     }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using CustomerPoints.Monolith.OpenApi;
 using CustomerPoints.Monolith.Settings;
@@ -20,8 +19,8 @@ internal sealed class ConfigurationDocument(XmlDocs docs, IConfiguration shipped
         command line (`--Points:Inbox:BatchSize=500`) and from the files of `SecretsFolder`, the later winning over the
         earlier. They are read once, at the start.
 
-        A wrong setting ends the host before it does anything else, with exit code 1 (`reconcile`: 3) and one line for
-        each:
+        A wrong setting ends the host, and every other verb, before it does anything else, with an exit code that is not
+        0 and one line for each:
 
         ```
         Points:Inbox:BatchSize is '0'; allowed is a whole number from 1 to 10,000.
@@ -30,6 +29,7 @@ internal sealed class ConfigurationDocument(XmlDocs docs, IConfiguration shipped
         ```
 
         A setting that does not exist is found in every section listed here. Secrets are never shown.
+
 
         """;
 
