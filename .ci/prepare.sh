@@ -114,7 +114,8 @@ build_sample() {
     say "Packing, and building samples/YourMonolith on the packages ..."
     started=$(date +@%s.%N)
     rm -rf "$packages" "$restored"
-    (cd "$root" && dotnet pack CustomerPoints.sln -c Release --no-build --nologo -v q -o "$packages" </dev/null >&2 &&
+    (cd "$root" && dotnet pack CustomerPoints.sln -c Release --no-build --nologo -v q -o "$packages" \
+        -p:GenerateRuntimeConfigurationFiles=false </dev/null >&2 &&
         dotnet build samples/YourMonolith -c Release --nologo -v q -p:RestoreSources="$packages" \
             -p:RestorePackagesPath="$restored" -p:RestoreFallbackFolders="${NUGET_PACKAGES:-$HOME/.nuget/packages}" \
             </dev/null >&2) || fail "the sample cannot be built on the packages."
