@@ -3,6 +3,9 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 host_dll=$root/src/Monolith/bin/Release/net10.0/CustomerPoints.Monolith.dll
+sample_dll=$root/samples/YourMonolith/bin/Release/net10.0/YourMonolith.dll
+packages=$root/.data/packages
+published=$root/.data/publish
 tests_dll=$root/tests/IntegrationTests/bin/Release/net10.0/CustomerPoints.IntegrationTests.dll
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
@@ -97,6 +100,34 @@ build_all() {
     build CustomerPoints.sln "$tests_dll" src tests
     # the host was built along with the tests
     cp -p "$tests_dll.built" "$host_dll.built"
+}
+
+# The host as deploy/Containerfile publishes it, after build_all.
+publish_host() {
+    local stamp=$published/CustomerPoints.Monolith.dll.built started
+    [[ -e $stamp ]] && is_current "$stamp" src && return
+    say "Publishing the host ..."
+    started=$(date +@%s.%N)
+    rm -rf "$published"
+    (cd "$root" && dotnet publish src/Monolith -c Release --no-build --nologo -v q -p:UseAppHost=false \
+        -o "$published" </dev/null >&2) || fail "the host cannot be published."
+    echo "$started" >"$stamp"
+}
+
+# The sample is built on the packages, not on the projects, after build_all. They are restored to a folder of their own:
+# the user's would keep what was packed before under the same version.
+build_sample() {
+    local stamp=$sample_dll.built started restored=$root/.data/restored
+    [[ -e $sample_dll ]] && is_current "$stamp" src samples && return
+    say "Packing, and building samples/YourMonolith on the packages ..."
+    started=$(date +@%s.%N)
+    rm -rf "$packages" "$restored"
+    (cd "$root" && dotnet pack CustomerPoints.sln -c Release --no-build --nologo -v q -o "$packages" \
+        -p:GenerateRuntimeConfigurationFiles=false </dev/null >&2 &&
+        dotnet build samples/YourMonolith -c Release --nologo -v q -p:RestoreSources="$packages" \
+            -p:RestorePackagesPath="$restored" -p:RestoreFallbackFolders="${NUGET_PACKAGES:-$HOME/.nuget/packages}" \
+            </dev/null >&2) || fail "the sample cannot be built on the packages."
+    echo "$started" >"$stamp"
 }
 
 # build TARGET OUTPUT FOLDER...: builds, unless nothing in the folders has changed since OUTPUT was built.

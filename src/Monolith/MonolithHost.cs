@@ -4,6 +4,7 @@ using CustomerPoints.Monolith.OpenApi;
 using CustomerPoints.Monolith.OperationsPage;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
+using CustomerPoints.Monolith.Settings;
 using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using MediatR;
@@ -17,8 +18,15 @@ internal static class MonolithHost
 {
     private const string BasePath = "/v1/api/sale";
 
-    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        SecretFiles.AddTo(builder.Configuration);
+        SettingsCheck.Require(builder.Configuration);
+        return builder;
+    }
 
     public static WebApplication Build(WebApplicationBuilder builder, MonolithDatabase database)
     {

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerPoints.Points;
 
@@ -24,9 +25,23 @@ public static class PointsModule
     /// <summary>Key of the data source the drain writes with.</summary>
     public const string WorkerDataSource = "worker";
 
+    /// <summary>What the module's routes ask for: each is the name of a policy that the host defines.</summary>
+    public static IReadOnlyList<string> Permissions { get; } =
+    [
+        "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
+        "Customer.read", "Configuration.read", "Configuration.update", "Inbox.read", "Inbox.retry",
+    ];
+
+    /// <summary>The classes of the module's settings, by where they lie below its section: to check or explain them.</summary>
+    public static IReadOnlyDictionary<string, Type> Settings { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["Inbox"] = typeof(InboxOptions),
+        ["Reconciliation"] = typeof(ReconciliationOptions),
+    };
+
     /// <summary>
-    /// Registers the module. The host provides MediatR and a keyed <see cref="Npgsql.NpgsqlDataSource"/> each for
-    /// <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>.
+    /// Registers the module. The host provides a keyed <see cref="Npgsql.NpgsqlDataSource"/> each for
+    /// <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>, and may register MediatR in its own way before.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">
@@ -54,14 +69,33 @@ public static class PointsModule
 
         services.AddReconciliation(reconciliation);
 
+        // MediatR 5.1 registers nothing by itself.
+        services.TryAddTransient<ServiceFactory>(provider => provider.GetService!);
+        services.TryAddTransient<IMediator, Mediator>();
         services.AddTransient<INotificationHandler<OrderCompleted>, ReceiveOrderCompleted>();
         services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();
         services.AddScoped<ICustomerPointService, CustomerPointService>();
         services.AddSingleton<MerchantReader>();
+        services.AddSingleton<ILoyaltyTerms, LoyaltyTermsWriter>();
         services.AddSingleton<IPointBalances, PointBalances>();
         services.AddSingleton<IOrderPoints, OrderPointsReader>();
         services.AddOperations();
         return services;
+    }
+
+    /// <summary>
+    /// Registers the module on a database that the host has a login for. The module's sessions log in as the host does
+    /// and take on its two roles; <see cref="GrantRolesAsync"/> lets a login do so.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">As above.</param>
+    /// <param name="connectionString">The host's own. Not through a pooler, which knows no roles at the start.</param>
+    public static IServiceCollection AddPoints(
+        this IServiceCollection services, IConfiguration configuration, string connectionString)
+    {
+        services.AddKeyedSingleton(ApiDataSource, (_, _) => RoleSessions.Open(connectionString, RoleSessions.Api));
+        services.AddKeyedSingleton(WorkerDataSource, (_, _) => RoleSessions.Open(connectionString, RoleSessions.Worker));
+        return services.AddPoints(configuration);
     }
 
     /// <summary>Maps the module's routes below the given group.</summary>
@@ -89,4 +123,15 @@ public static class PointsModule
         await using var context = new PointsDbContext(PointsDbContext.OptionsFor(ownerConnectionString));
         return [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
     }
+
+    /// <summary>
+    /// Lets a login work as the module does: complete orders in its own transactions, and open the module's sessions.
+    /// Called again, it changes nothing.
+    /// </summary>
+    /// <param name="ownerConnectionString">The role that migrated, or one that may grant the two roles.</param>
+    /// <param name="login">The role that the host logs in as.</param>
+    /// <param name="cancellationToken">Stops before the grant.</param>
+    public static Task GrantRolesAsync(
+        string ownerConnectionString, string login, CancellationToken cancellationToken) =>
+        RoleSessions.GrantAsync(ownerConnectionString, login, cancellationToken);
 }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CustomerPoints.Sale;
 
@@ -20,6 +21,12 @@ public static class SaleModule
     /// <summary>Key of the data source that payment webhooks work with.</summary>
     public const string WorkerDataSource = "worker";
 
+    /// <summary>The classes of the module's settings, by where they lie below its section: to check or explain them.</summary>
+    public static IReadOnlyDictionary<string, Type> Settings { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        ["Webhooks"] = typeof(WebhookOptions),
+    };
+
     /// <summary>
     /// Registers the module. The host provides MediatR, SignalR and a keyed <see cref="Npgsql.NpgsqlDataSource"/>
     /// each for <see cref="ApiDataSource"/> and <see cref="WorkerDataSource"/>.
@@ -30,11 +37,9 @@ public static class SaleModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("Webhooks"))
-            .Validate(
-                options => options.Providers.Values.SelectMany(secrets => secrets)
-                    .All(secret => WebhookSecrets.Decode(secret) is not null),
-                "Sale:Webhooks:Providers: a secret is whsec_ and 24 to 64 bytes in base64.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebhookOptions>>(
+            new WebhookOptionsValidator(configuration.GetSection("Webhooks").Path));
         services.AddSingleton<SaleDatabase>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<OrderDetailsReader>();

@@ -48,6 +48,7 @@ internal static class MonolithCommands
             ExplainCommand.Create(invocation),
             WhatIfCommand.Create(invocation),
             InboxCommand.Create(invocation),
+            HealthCheckCommand.Create(invocation),
         };
         root.Action = serve.Action;
         foreach (var help in root.Options.OfType<HelpOption>())

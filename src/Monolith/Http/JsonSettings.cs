@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CustomerPoints.Points;
 
 namespace CustomerPoints.Monolith.Http;
 
@@ -11,7 +12,6 @@ internal static class JsonSettings
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
-        options.Converters.Add(new ExactDecimalConverter());
-        options.Converters.Add(new OffsetTimeConverter());
+        options.AddPointsConverters();
     }
 }

@@ -1,14 +1,13 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CustomerPoints.Points;
 
 namespace CustomerPoints.Monolith.Http;
 
 /// <summary>Says in a client's words what a reader of JSON or of a query string says in those of the runtime.</summary>
 internal static partial class ReadableFault
 {
-    public const string ExpectedTime = "must be a time in ISO 8601 with its offset, such as 2026-11-22T10:00:00Z";
-
     private const string WholeNumber = "must be a whole number";
     private const string Unreadable = "cannot be read";
     private const string WrongType = "The JSON value could not be converted to ";
@@ -19,14 +18,14 @@ internal static partial class ReadableFault
         StringComparer.Ordinal)
     {
         ["Guid"] = "must be a UUID",
-        ["Decimal"] = ExactDecimalConverter.Expected,
-        ["decimal"] = ExactDecimalConverter.Expected,
+        ["Decimal"] = PointsJson.ExpectedNumber,
+        ["decimal"] = PointsJson.ExpectedNumber,
         ["Int32"] = WholeNumber,
         ["Int64"] = WholeNumber,
         ["int"] = WholeNumber,
         ["long"] = WholeNumber,
-        ["DateTimeOffset"] = ExpectedTime,
-        ["QueryTime"] = ExpectedTime + " (write + as %2B)",
+        ["DateTimeOffset"] = PointsJson.ExpectedTime,
+        ["QueryTime"] = PointsJson.ExpectedTime + " (write + as %2B)",
         ["QueryNumber"] = "must be a number in digits, such as 0.05",
         ["Boolean"] = "must be true or false",
         ["bool"] = "must be true or false",
@@ -69,7 +68,7 @@ internal static partial class ReadableFault
         var message = fault.Message.Split(" Path: ")[0];
         return message switch
         {
-            ExactDecimalConverter.Expected or ExpectedTime => message,
+            PointsJson.ExpectedNumber or PointsJson.ExpectedTime => message,
             _ when message.StartsWith(WrongType, StringComparison.Ordinal) => expected ?? Unreadable,
             _ when message.StartsWith(Unknown, StringComparison.Ordinal) => "is not known here",
             _ when message.StartsWith(Duplicate, StringComparison.Ordinal) => "is given more than once",

@@ -18,6 +18,9 @@ internal sealed partial class XmlDocs
 
     public string? SummaryOf(Type type) => Text(members.GetValueOrDefault($"T:{NameOf(type)}")?.Element("summary"));
 
+    public string? SummaryOf(PropertyInfo property) => Text(
+        members.GetValueOrDefault($"P:{NameOf(property.DeclaringType!)}.{property.Name}")?.Element("summary"));
+
     /// <summary>A record's property, which its primary constructor's parameter documents.</summary>
     public string? ParameterOf(Type record, string property) =>
         Parameter(members.GetValueOrDefault($"T:{NameOf(record)}"), property);
@@ -43,6 +46,7 @@ internal sealed partial class XmlDocs
     {
         XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
         XElement { Name.LocalName: "paramref" } name => $"`{Camel(name.Attribute("name")!.Value)}`",
+        XElement { Name.LocalName: "see" } see => $"`{see.Attribute("cref")!.Value.Split('.', ':')[^1]}`",
         XElement other => other.Value,
         XText text => text.Value,
         _ => string.Empty,

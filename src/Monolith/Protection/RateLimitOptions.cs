@@ -11,6 +11,7 @@ internal sealed class RateLimitOptions
     [Range(1, 10_000_000)]
     public int Requests { get; set; } = 50_000;
 
+    /// <summary>After how long a client that was refused may send as many again. 1 s to 1 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Period { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -9,15 +9,16 @@ namespace CustomerPoints.Monolith.Protection;
 /// </summary>
 internal static class RequestTimeLimit
 {
-    private static readonly TimeSpan Default = TimeSpan.FromSeconds(30);
-
-    public static void AddRequestTimeLimit(this IServiceCollection services, IConfiguration configuration) =>
+    public static void AddRequestTimeLimit(this IServiceCollection services, IConfiguration configuration)
+    {
+        var limits = configuration.GetSection(RequestTimeoutOptions.Section).Get<RequestTimeoutOptions>() ?? new();
         services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
         {
-            Timeout = configuration.GetValue("RequestTimeouts:Default", Default),
+            Timeout = limits.Default,
             TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
             WriteTimeoutResponse = AnswerAsync,
         });
+    }
 
     private static Task AnswerAsync(HttpContext context)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,13 +40,13 @@ internal static class PutConfiguration
             return Problems.IfMatchRequired();
         }
 
-        var loyalty = Normalised(settings.Loyalty!);
+        var loyalty = settings.Loyalty!.Normalised();
         var versions = await reader.QueryAsync(
             user.MerchantId(),
             ConfigurationSql.Put,
             row => row.GetInt64(0),
             cancellationToken,
-            new NpgsqlParameter { Value = Json(loyalty), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new NpgsqlParameter { Value = loyalty.ToJson(), NpgsqlDbType = NpgsqlDbType.Jsonb },
             new NpgsqlParameter
             {
                 Value = (object?)Accepted(ifMatch) ?? DBNull.Value,
@@ -79,13 +78,6 @@ internal static class PutConfiguration
         long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
             : null;
-
-    private static LoyaltySettings Normalised(LoyaltySettings sent) =>
-        !Rounding.TryParseMode(sent.Rounding ?? "none", out var mode) || mode == RoundingMode.None
-            ? new LoyaltySettings(sent.ConversionRate, "none")
-            : sent with { Scale = sent.Scale ?? 0 };
-
-    private static string Json(LoyaltySettings loyalty) => JsonSerializer.Serialize(loyalty, JsonSerializerOptions.Web);
 
     internal sealed class Validator : AbstractValidator<Settings>
     {

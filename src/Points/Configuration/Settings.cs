@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 namespace CustomerPoints.Points.Configuration;
 
@@ -19,4 +20,13 @@ internal sealed record LoyaltySettings(
         terms.ConversionRate,
         terms.Rounding.ModeName,
         terms.Rounding.Mode == RoundingMode.None ? null : terms.Rounding.Scale);
+
+    /// <summary>The same with nothing left out.</summary>
+    public LoyaltySettings Normalised() =>
+        !Configuration.Rounding.TryParseMode(Rounding ?? "none", out var mode) || mode == RoundingMode.None
+            ? new LoyaltySettings(ConversionRate, "none")
+            : this with { Scale = Scale ?? 0 };
+
+    /// <summary>As they lie in the database.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }

@@ -26,7 +26,7 @@ public sealed class PublicTypeTests
         [
             "AwardPointsForOrder", "AwardResult", "AwardResult+AlreadyAwarded", "AwardResult+Awarded",
             "AwardResult+Skipped", "Difference", "DifferenceCount", "DifferenceKind", "DiscardAnswer",
-            "ICustomerPointService", "IInboxReader", "IOperatorActions", "IOrderExplanations", "IOrderPoints",
+            "ICustomerPointService", "IInboxReader", "ILoyaltyTerms", "IOperatorActions", "IOrderExplanations", "IOrderPoints",
             "IPointBalances", "IReconciliation", "IWhatIf", "InboxFigures", "InboxMessagePage", "InboxMessageView",
             "LastPointTransaction", "OrderExplanation", "OrderPoints", "OrderStep",
             "PointAward", "PointBalance", "PointsAwarded", "ReconciliationProgress", "ReconciliationReport",
@@ -34,7 +34,7 @@ public sealed class PublicTypeTests
             "WhatIfQuestion",
         ],
         [typeof(SaleModule).Assembly] = ["SaleModule"],
-        [typeof(PointsModule).Assembly] = ["PointsModule"],
+        [typeof(PointsModule).Assembly] = ["PointsJson", "PointsModule"],
         [typeof(IInboxHandler<>).Assembly] =
         [
             "DirectResult", "IInboxHandler`1", "InboxBatch`1", "InboxBuilder", "InboxEntry`1", "InboxHistory",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
-using CustomerPoints.Monolith.Http;
+using CustomerPoints.Points.Http;
 using Shouldly;
 using Xunit;
 

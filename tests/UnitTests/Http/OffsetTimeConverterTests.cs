@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerPoints.Monolith.Http;
+using CustomerPoints.Points.Http;
 using Shouldly;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CustomerPoints.Monolith.Http;
+namespace CustomerPoints.Points.Http;
 
 /// <summary>
 /// Decimals as JSON numbers: exact, never through a binary float, without trailing zeros. A number that no decimal
@@ -11,9 +11,6 @@ namespace CustomerPoints.Monolith.Http;
 /// </summary>
 internal sealed class ExactDecimalConverter : JsonConverter<decimal>
 {
-    /// <summary>What every number must be, in a client's words.</summary>
-    public const string Expected = "must be a number with at most 28 significant digits; it is never rounded";
-
     // Dividing by a 1 with every decimal place makes the quotient's scale as small as it can be.
     private const decimal One = 1.0000000000000000000000000000m;
 
@@ -23,7 +20,7 @@ internal sealed class ExactDecimalConverter : JsonConverter<decimal>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var value) && IsExact(ref reader, value)
             ? value
-            : throw new JsonException(Expected);
+            : throw new JsonException(PointsJson.ExpectedNumber);
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value / One);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CustomerPoints.Monolith.Http;
+namespace CustomerPoints.Points.Http;
 
 /// <summary>Times in ISO 8601 with their offset. Without one, the host's own zone would decide what is meant.</summary>
 internal sealed class OffsetTimeConverter : JsonConverter<DateTimeOffset>
@@ -12,7 +12,7 @@ internal sealed class OffsetTimeConverter : JsonConverter<DateTimeOffset>
         reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)
             && HasOffset(reader.GetString()!)
             ? time
-            : throw new JsonException(ReadableFault.ExpectedTime);
+            : throw new JsonException(PointsJson.ExpectedTime);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace CustomerPoints.Monolith.Http;
+namespace CustomerPoints.Points.Http;
 
 /// <summary>Compares numbers as they are written, however many digits they have: 12.50 is 125e-1.</summary>
 internal static class SignificantDigits

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.Monolith.EmbeddedPostgres;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CustomerPoints.IntegrationTests.Delivery;
+
+/// <summary>samples/YourMonolith, built on the packages: another host, with orders and a context of its own.</summary>
+public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private const string Login = "your_monolith";
+    private const string Password = "for-a-test";
+
+    private static readonly string Sample = Path.Combine(
+        SolutionFolder.Find(), "samples", "YourMonolith", "bin", "Release", "net10.0", "YourMonolith.dll");
+
+    private readonly Guid merchant = Guid.NewGuid();
+    private readonly Guid customer = Guid.NewGuid();
+    private readonly Guid order = Guid.NewGuid();
+    private ServingProcess? host;
+    private NpgsqlDataSource? owner;
+
+    private HttpClient Client => host!.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.Exists(Sample).ShouldBeTrue("./test builds the sample first; so does samples/pack.");
+        var connection = (await postgres.CreateDatabaseAsync()).Owner;
+        owner = NpgsqlDataSource.Create(connection);
+        await owner.ExecuteAsync(
+            $"do $$ begin create role {Login} login password '{Password}'; exception when duplicate_object then end $$");
+        var shop = new NpgsqlConnectionStringBuilder(connection) { Username = Login, Password = Password };
+        var address = ServingProcess.FreeAddress();
+        host = await ServingProcess.StartAsync(
+            address,
+            "dotnet", Sample, $"--Urls={address}", $"--ConnectionStrings:ShopOwner={connection}",
+            $"--ConnectionStrings:Shop={shop}");
+    }
+
+    [Fact]
+    public async Task An_order_completed_in_its_own_transaction_is_awarded_once_however_often_it_is_told()
+    {
+        await Client.PutAsync(Invariant($"/merchants/{merchant}/rate/0.05"), content: null);
+        await RegisterAsync(86.90m);
+
+        await CompleteAsync();
+        await AwardedAsync();
+        await CompleteAsync();
+        var redelivered = await ExplainAsync();
+
+        redelivered.GetProperty("redeliveries").GetInt32().ShouldBe(1);
+        var balance = await BalanceAsync();
+        balance.GetProperty("balance").GetDecimal().ShouldBe(4.345m);
+        balance.GetProperty("version").GetInt64().ShouldBe(1);
+        (await owner!.ScalarAsync<long>(
+            "select count(*) from points.point_transaction where sale_order_id = $1", order)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_order_that_cannot_be_told_of_is_not_completed_either()
+    {
+        // Points takes no total below 0. What the shop thinks of it does not matter.
+        await RegisterAsync(-1m);
+
+        var answer = await Client.PostAsync(Invariant($"/orders/{order}/complete"), content: null);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await owner!.ScalarAsync<bool>("""select "CompletedAt" is null from shop."Orders" where "Id" = $1""", order))
+            .ShouldBeTrue();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (owner?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    private async Task RegisterAsync(decimal total) => (await Client.PostAsJsonAsync(
+        "/orders", new { id = order, merchantId = merchant, customerId = customer, total, currency = "EUR" }))
+        .StatusCode.ShouldBe(HttpStatusCode.Created);
+
+    private async Task CompleteAsync() =>
+        (await Client.PostAsync(Invariant($"/orders/{order}/complete"), content: null)).EnsureSuccessStatusCode();
+
+    private Task<JsonElement> BalanceAsync() =>
+        Client.GetFromJsonAsync<JsonElement>(Invariant($"/merchants/{merchant}/customers/{customer}/points"));
+
+    private Task<JsonElement> ExplainAsync() =>
+        Client.GetFromJsonAsync<JsonElement>(Invariant($"/merchants/{merchant}/orders/{order}/points"));
+
+    /// <summary>Returns once the drain has been there.</summary>
+    private async Task AwardedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await BalanceAsync()).GetProperty("version").GetInt64() == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
