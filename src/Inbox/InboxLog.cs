@@ -34,4 +34,7 @@ internal static partial class InboxLog
     [LoggerMessage(1008, LogLevel.Warning,
         "Inbox: message {Position} alone ran into the time-out; put off for {Wait}, no attempt counted")]
     public static partial void MessagePutOff(this ILogger logger, Exception fault, long position, TimeSpan wait);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Inbox: its figures cannot be read: {Reason}; this is said once")]
+    public static partial void NotReadable(this ILogger logger, string reason);
 }

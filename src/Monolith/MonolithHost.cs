@@ -1,5 +1,6 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Http;
+using CustomerPoints.Monolith.Observability;
 using CustomerPoints.Monolith.OpenApi;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
@@ -31,6 +32,7 @@ internal static class MonolithHost
         AddMediator(services);
         services.AddSecurity(builder.Configuration);
         builder.AddProtection();
+        builder.AddObservability();
         // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
@@ -52,6 +54,7 @@ internal static class MonolithHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<KnownQuery>();
+        app.MapObservability();
         var api = app.MapGroup(BasePath);
         api.MapSale();
         api.MapPoints();

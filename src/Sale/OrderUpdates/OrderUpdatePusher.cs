@@ -47,6 +47,7 @@ internal sealed class OrderUpdatePusher(
 
     private async Task PushAsync(OrderUpdate update, CancellationToken cancellationToken)
     {
+        using var activity = PushActivity.Start(update);
         var clients = hub.Clients.Group(OrderUpdatesHub.GroupOf(update.MerchantId));
         if (update.IsAnyOrder)
         {

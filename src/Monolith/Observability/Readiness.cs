@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CustomerPoints.Monolith.Observability;
+
+/// <summary>
+/// Runs the checks, once for all who ask at the same time: nobody needs credentials to ask, so a flood of requests must
+/// not become a flood of statements.
+/// </summary>
+internal sealed class Readiness(HealthCheckService checks)
+{
+    private readonly Lock gate = new();
+    private Task<HealthReport>? running;
+
+    /// <summary>What the last run came to; null before the first.</summary>
+    public HealthReport? Latest { get; private set; }
+
+    public Task<HealthReport> CheckAsync()
+    {
+        lock (gate)
+        {
+            return running is { IsCompleted: false } ? running : running = RunAsync();
+        }
+    }
+
+    // Not for one caller, so no caller's hanging up ends it; each check has a limit of its own.
+    private async Task<HealthReport> RunAsync()
+    {
+        await Task.Yield();
+        var report = await checks.CheckHealthAsync(CancellationToken.None);
+        Latest = report;
+        return report;
+    }
+}
