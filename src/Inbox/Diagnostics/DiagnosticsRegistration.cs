@@ -13,13 +13,8 @@ internal static class DiagnosticsRegistration
         services.AddSingleton<DrainPulse>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxObserver>(
             provider, provider.GetRequiredKeyedService<NpgsqlDataSource>(dataSourceKey)));
-        services.AddSingleton<InboxGauges>();
-        services.AddHostedService(provider =>
-        {
-            // Nobody else asks for the gauges: whoever collects them finds them by their names.
-            _ = provider.GetRequiredService<InboxGauges>();
-            return provider.GetRequiredService<InboxObserver>();
-        });
+        services.AddHostedService<InboxGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboxObserver>());
         services.AddHealthChecks().AddCheck<DrainCheck>("drain").AddCheck<LagCheck>("lag");
         return services;
     }

@@ -1,19 +1,22 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
 
 namespace CustomerPoints.Inbox.Diagnostics;
 
-/// <summary>Shows the last reading of the inbox. A scrape never waits for the database.</summary>
-internal sealed class InboxGauges
+/// <summary>
+/// Shows the last reading of the inbox, from the start of the host on. A scrape never waits for the database.
+/// </summary>
+internal sealed class InboxGauges(IMeterFactory meters, InboxMetrics metrics, InboxObserver observer) : IHostedService
 {
     /// <summary>Whoever holds a snapshot for less stays nameless: each name is a time series of its own.</summary>
     private static readonly TimeSpan NamedAfter = TimeSpan.FromSeconds(10);
 
-    private readonly InboxObserver observer;
     private readonly PastHolders past = new();
 
-    public InboxGauges(IMeterFactory meters, InboxObserver observer)
+    // Whoever collects is listening only now.
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        this.observer = observer;
+        metrics.StartAtZero();
         var meter = meters.Create(InboxMetrics.MeterName);
         Gauge("depth", "{message}", "Messages that wait, those in back-off included.", now => now.Depth);
         Gauge("retrying", "{message}", "Messages that have failed and wait to be tried again.", now => now.Retrying);
@@ -32,6 +35,7 @@ internal sealed class InboxGauges
             Snapshots,
             "s",
             "How long the oldest snapshot or transaction has been held, and by whom.");
+        return Task.CompletedTask;
 
         void Gauge<T>(string name, string unit, string description, Func<InboxReading, T> figure)
             where T : struct =>
@@ -41,6 +45,8 @@ internal sealed class InboxGauges
                 unit,
                 description);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private IEnumerable<Measurement<double>> Snapshots() => observer.Latest is { } now ? past.With(Named(now)) : [];
 

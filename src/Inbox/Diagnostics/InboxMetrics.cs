@@ -48,7 +48,19 @@ internal sealed class InboxMetrics
             "customer_points.inbox.batch.duration", "s", "From claim to commit of a pass.", null, DurationBuckets);
         latency = meter.CreateHistogram(
             "customer_points.inbox.latency", "s", "From received to outcome committed.", null, LatencyBuckets);
-        StartAtZero();
+    }
+
+    /// <summary>A rate needs a first value: without it the first failure of a process would not be seen.</summary>
+    public void StartAtZero()
+    {
+        claimed.Add(0);
+        foreach (var kind in FailureKind.All)
+        {
+            failures.Add(0, new KeyValuePair<string, object?>("kind", kind));
+        }
+
+        redeliveries.Add(0, new KeyValuePair<string, object?>("conflict", "false"));
+        redeliveries.Add(0, new KeyValuePair<string, object?>("conflict", "true"));
     }
 
     public void Claimed(int messages) => claimed.Add(messages);
@@ -100,18 +112,5 @@ internal sealed class InboxMetrics
                 latency.Record(Math.Max(0, (claimedAt - message.ReceivedAt).TotalSeconds + sinceClaim));
             }
         }
-    }
-
-    /// <summary>A rate needs a first value: without it the first failure of a process would not be seen.</summary>
-    private void StartAtZero()
-    {
-        claimed.Add(0);
-        foreach (var kind in FailureKind.All)
-        {
-            failures.Add(0, new KeyValuePair<string, object?>("kind", kind));
-        }
-
-        redeliveries.Add(0, new KeyValuePair<string, object?>("conflict", "false"));
-        redeliveries.Add(0, new KeyValuePair<string, object?>("conflict", "true"));
     }
 }

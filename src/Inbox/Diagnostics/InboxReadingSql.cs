@@ -10,7 +10,7 @@ internal sealed class InboxReadingSql(string schema)
         """;
 
     // Whatever sees old row versions keeps them from being removed: a session's snapshot, its open transaction, one that
-    // is prepared, a standby or a subscriber. The first of equals is the one that began first. Process and horizon are
+    // is prepared, a standby or a subscriber. Of equals it is the one that began first. Process and horizon are
     // told to everybody, the time not. A server's own processes have no user.
     public const string OldestSnapshot = """
         select holder, horizon::text, extract(epoch from clock_timestamp() - began_at)::float8
@@ -27,7 +27,7 @@ internal sealed class InboxReadingSql(string schema)
             union all
             select 'replication slot ' || slot_name, xmin, null from pg_replication_slots) as held
         where horizon is not null
-        order by age(horizon) desc, began_at
+        order by age(horizon) desc, began_at nulls first
         limit 1
         """;
 

@@ -6,7 +6,7 @@ namespace CustomerPoints.Monolith.Observability;
 /// Runs the checks, once for all who ask at the same time: nobody needs credentials to ask, so a flood of requests must
 /// not become a flood of statements.
 /// </summary>
-internal sealed class Readiness(HealthCheckService checks)
+internal sealed class Readiness(HealthCheckService checks, ILogger<Readiness> logger)
 {
     private readonly Lock gate = new();
     private Task<HealthReport>? running;
@@ -27,7 +27,29 @@ internal sealed class Readiness(HealthCheckService checks)
     {
         await Task.Yield();
         var report = await checks.CheckHealthAsync(CancellationToken.None);
+        LogChanges(report);
         Latest = report;
         return report;
+    }
+
+    private void LogChanges(HealthReport report)
+    {
+        foreach (var (check, now) in report.Entries)
+        {
+            var before = Latest?.Entries[check].Status ?? HealthStatus.Healthy;
+            if (now.Status == before)
+            {
+                continue;
+            }
+
+            if (now.Status == HealthStatus.Healthy)
+            {
+                logger.BecameHealthy(check);
+            }
+            else
+            {
+                logger.BecameWorse(check, HealthRoutes.NameOf(now.Status), now.Description);
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -27,7 +26,9 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(
                 "customer-points",
                 serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(fieldCount: 3)))
-            .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+            // Everything is in memory: an answer that is kept for the next scrape would only be older.
+            .WithMetrics(metrics => metrics.AddMeter(Meters)
+                .AddPrometheusExporter(scrape => scrape.ScrapeResponseCacheDurationMilliseconds = 0));
         services.ConfigureOpenTelemetryMeterProvider((provider, metrics) =>
             metrics.AddView(instrument => IsOfThisHost(instrument, provider) ? null : MetricStreamConfiguration.Drop));
         if (isExported)

@@ -31,22 +31,22 @@ internal sealed class AwardTrace : IDisposable
             return Silence;
         }
 
-        var activities = new Dictionary<Guid, Activity>();
+        var recorded = new Dictionary<Guid, Activity>();
         var around = Activity.Current;
         foreach (var message in batch.Messages)
         {
-            if (message.RecordedTrace is { } parent && activities.Count < MaxActivities
+            if (message.RecordedTrace is { } parent && recorded.Count < MaxActivities
                 && Source.StartActivity("award", ActivityKind.Consumer, parent) is { } activity)
             {
                 activity.SetTag("customer_points.inbox.position", message.Position);
                 activity.SetTag("customer_points.sale_order_id", message.Content.SaleOrderId);
-                activities[message.Content.SaleOrderId] = activity;
+                recorded[message.Content.SaleOrderId] = activity;
             }
         }
 
         // Each became the current one as it started; what the batch does is done for all of them.
         Activity.Current = around;
-        return new AwardTrace(activities);
+        return new AwardTrace(recorded);
     }
 
     public void Decided(Guid saleOrderId, string outcome)

@@ -9,7 +9,8 @@ namespace CustomerPoints.Points.Diagnostics;
 /// Shows what the last reconciliation in this process came to. Every kind is shown, those without a difference with 0:
 /// an exporter repeats the last value of a series that is not measured any more.
 /// </summary>
-internal sealed class LedgerGauges(IMeterFactory meters, ReconciliationState state, TimeProvider time) : IHostedService
+internal sealed class LedgerGauges(
+    IMeterFactory meters, PointsMetrics metrics, ReconciliationState state, TimeProvider time) : IHostedService
 {
     private static readonly DifferenceKind[] Kinds =
         [.. Enum.GetValues<DifferenceKind>().Where(kind => kind != DifferenceKind.DeadLetter)];
@@ -18,6 +19,7 @@ internal sealed class LedgerGauges(IMeterFactory meters, ReconciliationState sta
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        metrics.StartAtZero();
         var meter = meters.Create(PointsMetrics.MeterName);
         meter.CreateObservableGauge(
             "customer_points.ledger.drift", Differences, "{difference}", "Differences the last reconciliation found.");

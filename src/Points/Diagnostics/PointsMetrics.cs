@@ -18,8 +18,10 @@ internal sealed class PointsMetrics : INotificationHandler<PointsAwarded>
     {
         awarded = meters.Create(MeterName).CreateCounter<double>(
             "customer_points.points.awarded", "{point}", "Points awarded and committed.");
-        awarded.Add(0);
     }
+
+    /// <summary>A rate needs a first value.</summary>
+    public void StartAtZero() => awarded.Add(0);
 
     public Task Handle(PointsAwarded notification, CancellationToken cancellationToken)
     {

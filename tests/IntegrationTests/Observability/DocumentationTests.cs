@@ -19,7 +19,8 @@ public sealed partial class DocumentationTests(MonolithFactory monolith) : IClas
         var exposed = await ExposedAsync();
 
         AlertRules.All.ShouldNotBeEmpty();
-        AlertRules.All.SelectMany(rule => NamesIn(rule.Expression)).Except(exposed).ShouldBe([ByPrometheus]);
+        AlertRules.All.SelectMany(rule => NamesIn(rule.Expression)).Except(exposed, StringComparer.Ordinal)
+            .ShouldBe([ByPrometheus]);
     }
 
     [Fact]
@@ -35,18 +36,18 @@ public sealed partial class DocumentationTests(MonolithFactory monolith) : IClas
             .ToList();
 
         expressions.Count.ShouldBeGreaterThan(20);
-        expressions.SelectMany(NamesIn).Except(exposed).ShouldBeEmpty();
+        expressions.SelectMany(NamesIn).Except(exposed, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_table_of_metrics_and_the_host_agree()
     {
         var exposed = (await ExposedAsync()).Where(name => name.StartsWith("customer_points_", StringComparison.Ordinal))
-            .Select(WithoutSuffix).Distinct();
+            .Select(WithoutSuffix).Distinct(StringComparer.Ordinal);
         var documented = Documented().Matches(await File.ReadAllTextAsync(AlertRules.InDocs("metrics.md")))
             .Select(match => match.Groups["name"].Value.Replace('.', '_'));
 
-        documented.Order().ShouldBe(exposed.Order());
+        documented.ShouldBe(exposed, ignoreOrder: true);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed partial class DocumentationTests(MonolithFactory monolith) : IClas
         .ShouldBe(["a_b_total", "c_d", "e_f"]);
 
     private static IEnumerable<string> NamesIn(string expression) =>
-        Name().Matches(Labels().Replace(expression, string.Empty)).Select(match => match.Value).Distinct();
+        Name().Matches(Labels().Replace(expression, string.Empty)).Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal);
 
     private static string WithoutSuffix(string name) => Suffix().Replace(name, string.Empty);
 

@@ -8,10 +8,14 @@ internal sealed class HeldReport : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
 
-    private HeldReport(NpgsqlConnection connection) => this.connection = connection;
+    private HeldReport(NpgsqlConnection connection)
+    {
+        this.connection = connection;
+        Holder = $"monthly report (pid {connection.ProcessID})";
+    }
 
     /// <summary>How the metric names it.</summary>
-    public string Holder => $"monthly report (pid {connection.ProcessID})";
+    public string Holder { get; }
 
     public static async Task<HeldReport> OpenAsync(MonolithFactory monolith)
     {
@@ -20,13 +24,13 @@ internal sealed class HeldReport : IAsyncDisposable
             ApplicationName = "monthly report",
             Pooling = false,
         };
-        var report = new HeldReport(new NpgsqlConnection(owner.ConnectionString));
-        await report.connection.OpenAsync();
+        var session = new NpgsqlConnection(owner.ConnectionString);
+        await session.OpenAsync();
         await using var hold = new NpgsqlCommand(
             "begin isolation level repeatable read; select count(*) from points.customer",
-            report.connection);
+            session);
         await hold.ExecuteNonQueryAsync();
-        return report;
+        return new HeldReport(session);
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using CustomerPoints.IntegrationTests.Fixtures;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Shouldly;
@@ -71,6 +70,8 @@ public sealed class MetricsDoorTests(MonolithFactory monolith) : IClassFixture<M
             request.Connection.RemoteIpAddress = IPAddress.Parse(address);
             prepare(request.Request);
         });
+        // To its end: the next scrape waits for whoever still reads.
+        await context.Response.Body.CopyToAsync(Stream.Null);
         return context.Response.StatusCode;
     }
 }

@@ -43,6 +43,7 @@ public sealed class MetricsTests(MonolithFactory monolith) : IClassFixture<Monol
     [Fact]
     public async Task Latency_is_the_time_since_the_message_was_received()
     {
+        await monolith.DrainAsync();
         await shop.SellAsync("10", Guid.NewGuid());
         await monolith.Owner.ExecuteAsync(
             """

@@ -36,7 +36,7 @@ internal static class Promtool
             rule,
             $$"""
                         - exp_labels: { {{string.Join(", ", all)}} }
-                          exp_annotations: { summary: '{{rule.Summary}}', runbook: '{{rule.Runbook}}' }
+                          exp_annotations: { summary: '{{rule.Summary.Replace("'", "''", StringComparison.Ordinal)}}', runbook: '{{rule.Runbook}}' }
             """);
     }
 
@@ -62,7 +62,8 @@ internal static class Promtool
         foreach (var sample in second.Samples)
         {
             var was = before.GetValueOrDefault(Key(sample), sample.Value);
-            var values = second.IsGauge(sample)
+            // What shrinks is no counter, whatever it is called: the runtime's queue length is one of those.
+            var values = second.IsGauge(sample) || sample.Value < was
                 ? $"{Number(was)} {Number(sample.Value)}x{Minutes}"
                 : $"{Number(was)}+{Number(sample.Value - was)}x{Minutes}";
             text.Append(Series(sample.Name, sample.Labels, values));
@@ -71,12 +72,15 @@ internal static class Promtool
         return text.ToString();
     }
 
-    private static string Series(string name, string labels, string values) =>
-        $"""
-              - series: '{name}{{{Target}{(labels.Length == 0 ? string.Empty : "," + labels.Replace("'", "''"))}}}'
-                values: '{values}'
+    private static string Series(string name, string labels, string values)
+    {
+        var all = labels.Length == 0 ? Target : $"{Target},{labels.Replace("'", "''", StringComparison.Ordinal)}";
+        return $"""
+                  - series: '{name}{"{"}{all}{"}"}'
+                    values: '{values}'
 
-        """;
+            """;
+    }
 
     private static string Key(Sample sample) => $"{sample.Name}{{{sample.Labels}}}";
 
@@ -97,6 +101,7 @@ internal static class Promtool
             """);
         using var process = Process.Start(new ProcessStartInfo(Find(), ["test", "rules", file])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
