@@ -54,6 +54,7 @@ internal static class MonolithHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<KnownQuery>();
+        app.UseMiddleware<Utf8Json>();
         app.MapObservability();
         var api = app.MapGroup(BasePath);
         api.MapSale();
