@@ -12,7 +12,8 @@ internal static class DiagnosticsRegistration
         services.AddSingleton<PointsMetrics>();
         services.AddSingleton<INotificationHandler<PointsAwarded>>(
             provider => provider.GetRequiredService<PointsMetrics>());
-        services.AddHostedService<LedgerGauges>();
+        services.AddSingleton<LedgerGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerGauges>());
         services.AddHealthChecks().AddCheck<ReconciliationCheck>("reconciliation");
     }
 }

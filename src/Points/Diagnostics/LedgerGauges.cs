@@ -1,23 +1,38 @@
 using System.Diagnostics.Metrics;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Reconciliation;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace CustomerPoints.Points.Diagnostics;
 
 /// <summary>
-/// Shows what the last reconciliation in this process came to. Every kind is shown, those without a difference with 0:
-/// an exporter repeats the last value of a series that is not measured any more.
+/// Shows what the last reconciliation in this process came to, and how long ago one was finished, here or by another
+/// node. Every kind is shown, those without a difference with 0: an exporter repeats the last value of a series that is
+/// not measured any more.
 /// </summary>
 internal sealed class LedgerGauges(
-    IMeterFactory meters, PointsMetrics metrics, ReconciliationState state, TimeProvider time) : IHostedService
+    IMeterFactory meters,
+    PointsMetrics metrics,
+    ReconciliationState state,
+    [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource dataSource,
+    TimeProvider time) : BackgroundService
 {
+    // The one row of its table.
+    private const string SinceFinished = """
+        select extract(epoch from clock_timestamp() - finished_at)::bigint from points.finished_reconciliation
+        """;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
     private static readonly DifferenceKind[] Kinds =
         [.. Enum.GetValues<DifferenceKind>().Where(kind => kind != DifferenceKind.DeadLetter)];
 
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
+    private DateTimeOffset? finishedAt;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         metrics.StartAtZero();
         var meter = meters.Create(PointsMetrics.MeterName);
@@ -25,13 +40,46 @@ internal sealed class LedgerGauges(
             "customer_points.ledger.drift", Differences, "{difference}", "Differences the last reconciliation found.");
         meter.CreateObservableGauge(
             "customer_points.ledger.checked_age",
-            () => (long)(time.GetUtcNow() - (state.Last?.StartedAt ?? startedAt)).TotalSeconds,
+            CheckedAge,
             "s",
-            "How long ago the last reconciliation of all merchants began; before the first, since the process started.");
-        return Task.CompletedTask;
+            "How long ago a reconciliation of all merchants was finished; before the first, since the process started.");
+        return base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Looks when a node last finished a scheduled reconciliation.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(SinceFinished);
+        if (await command.ExecuteScalarAsync(cancellationToken) is long seconds)
+        {
+            // In this machine's time, so that it ages between two looks.
+            finishedAt = time.GetUtcNow() - TimeSpan.FromSeconds(seconds);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (NpgsqlException)
+            {
+                // The inbox's observer says so; what was seen before goes on ageing.
+            }
+
+            await Task.Delay(Interval, time, stoppingToken);
+        }
+    }
+
+    private long CheckedAge()
+    {
+        var here = state.Last is { } last ? last.StartedAt + last.Duration : finishedAt ?? startedAt;
+        var latest = finishedAt > here ? finishedAt.Value : here;
+        return (long)(time.GetUtcNow() - latest).TotalSeconds;
+    }
 
     private IEnumerable<Measurement<long>> Differences()
     {

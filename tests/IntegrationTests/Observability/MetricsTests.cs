@@ -1,6 +1,7 @@
 using CustomerPoints.Inbox.Diagnostics;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -133,6 +134,21 @@ public sealed class MetricsTests(MonolithFactory monolith) : IClassFixture<Monol
         const string Age = "customer_points_database_oldest_snapshot_age_seconds";
         held.Sum(Age, $"holder=\"{report.Holder}\"").ShouldBe(600);
         free.Sum(Age, $"holder=\"{report.Holder}\"").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_reconciliation_that_another_node_finished_counts_in_a_process_that_has_just_started()
+    {
+        await monolith.Owner.ExecuteAsync(
+            "insert into points.finished_reconciliation values (1, clock_timestamp() - interval '30 hours')");
+        await using var other = new MonolithFactory(null!, monolith.Connections);
+        await other.InitializeAsync();
+
+        await other.Services.GetRequiredService<LedgerGauges>().ReadAsync(CancellationToken.None);
+        var scrape = await Scrape.OfAsync(other);
+
+        scrape.Sum("customer_points_ledger_checked_age_seconds").ShouldBeInRange(108_000, 108_100);
+        await monolith.Owner.ExecuteAsync("delete from points.finished_reconciliation");
     }
 
     [Fact]
