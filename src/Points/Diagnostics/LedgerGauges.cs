@@ -30,7 +30,7 @@ internal sealed class LedgerGauges(
         [.. Enum.GetValues<DifferenceKind>().Where(kind => kind != DifferenceKind.DeadLetter)];
 
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
-    private DateTimeOffset? finishedAt;
+    private long finishedAtTicks;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class LedgerGauges(
         if (await command.ExecuteScalarAsync(cancellationToken) is long seconds)
         {
             // In this machine's time, so that it ages between two looks.
-            finishedAt = time.GetUtcNow() - TimeSpan.FromSeconds(seconds);
+            Volatile.Write(ref finishedAtTicks, (time.GetUtcNow() - TimeSpan.FromSeconds(seconds)).UtcTicks);
         }
     }
 
@@ -76,9 +76,10 @@ internal sealed class LedgerGauges(
 
     private long CheckedAge()
     {
-        var here = state.Last is { } last ? last.StartedAt + last.Duration : finishedAt ?? startedAt;
-        var latest = finishedAt > here ? finishedAt.Value : here;
-        return (long)(time.GetUtcNow() - latest).TotalSeconds;
+        var here = state.Last is { } last ? (last.StartedAt + last.Duration).UtcTicks : 0;
+        var finishedAt = Math.Max(here, Volatile.Read(ref finishedAtTicks));
+        var since = finishedAt == 0 ? startedAt.UtcTicks : finishedAt;
+        return (long)TimeSpan.FromTicks(time.GetUtcNow().UtcTicks - since).TotalSeconds;
     }
 
     private IEnumerable<Measurement<long>> Differences()
