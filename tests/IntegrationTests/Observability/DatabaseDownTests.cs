@@ -39,7 +39,7 @@ public sealed class DatabaseDownTests(OwnServer server)
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         await using var role = NpgsqlDataSource.Create(FormattableString.Invariant(
-            $"Host=127.0.0.1;Port={port};Username=nobody;Password=none;Database=none;Timeout=300"));
+            $"Host=127.0.0.1;Port={port};Username=nobody;Password=none;Database=none;Timeout=10"));
 
         var result = await new DatabaseCheck(role, role).CheckHealthAsync(new HealthCheckContext());
 
