@@ -52,6 +52,16 @@ prepare_chromium() {
     install_package chromium "$else"
 }
 
+# For the tests alone: they have it evaluate the alert rules.
+prepare_promtool() {
+    local else="or set PROMTOOL to the program"
+    [[ -n ${PROMTOOL:-} ]] || command -v promtool >/dev/null && return
+    require_apt prometheus "$else"
+    install_package prometheus "$else"
+    # only the program is wanted, not a service of the machine
+    as_root systemctl disable --now prometheus >/dev/null 2>&1 || true
+}
+
 has_postgres() {
     local folder path
     IFS=: read -ra path <<<"$PATH"

@@ -1,3 +1,4 @@
+using CustomerPoints.Inbox.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace CustomerPoints.Inbox;
 /// Settles a failed pass: halves the batch until the guilty message stands alone. Only that one pays with an attempt;
 /// the others are committed on the way, at about 2·log2(n) extra passes per guilty message.
 /// </summary>
-internal sealed class BatchSplitter(InboxPass pass, IOptions<InboxOptions> options, ILogger<BatchSplitter> logger)
+internal sealed class BatchSplitter(
+    InboxPass pass, InboxMetrics metrics, IOptions<InboxOptions> options, ILogger<BatchSplitter> logger)
 {
     private readonly InboxOptions limits = options.Value;
 
@@ -42,10 +44,12 @@ internal sealed class BatchSplitter(InboxPass pass, IOptions<InboxOptions> optio
             message.Position, error, wait, limits.MaxAttempts, cancellationToken);
         if (recorded is { IsDead: true } dead)
         {
+            metrics.Failed(FailureKind.Dead);
             logger.MessageDied(failure, message.Position, message.IdempotencyKey, dead.Attempts);
         }
         else if (recorded is { } failed)
         {
+            metrics.Failed(FailureKind.Failed);
             logger.MessageFailed(failure, message.Position, message.IdempotencyKey, failed.Attempts, wait);
         }
     }

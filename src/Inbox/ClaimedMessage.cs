@@ -9,4 +9,5 @@ internal sealed record ClaimedMessage(
     byte[] Payload,
     string? Terms,
     string? TraceParent,
+    DateTime ReceivedAt,
     int Attempts);

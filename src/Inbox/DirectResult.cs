@@ -7,8 +7,9 @@ namespace CustomerPoints.Inbox;
 public sealed record DirectResult(string Outcome, bool IsNew, bool ContentDiffers)
 {
     internal DirectResult(
-        string outcome, bool isNew, bool contentDiffers, IReadOnlyList<Func<CancellationToken, Task>> announcements)
-        : this(outcome, isNew, contentDiffers) => Announcements = announcements;
+        string outcome, bool isNew, bool contentDiffers, RouteResult handled)
+        : this(outcome, isNew, contentDiffers) => Handled = handled;
 
-    internal IReadOnlyList<Func<CancellationToken, Task>> Announcements { get; } = [];
+    /// <summary>What there is to announce and to count; null if an earlier delivery was handled.</summary>
+    internal RouteResult? Handled { get; }
 }

@@ -1,9 +1,10 @@
+using CustomerPoints.Inbox.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerPoints.Inbox;
 
 /// <summary>Waits out transient faults, so that a database that is down is not hammered.</summary>
-internal sealed class FaultPause(TimeProvider time, ILogger<FaultPause> logger)
+internal sealed class FaultPause(InboxMetrics metrics, TimeProvider time, ILogger<FaultPause> logger)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(10);
@@ -14,6 +15,7 @@ internal sealed class FaultPause(TimeProvider time, ILogger<FaultPause> logger)
     public async Task WaitAsync(int faults, Exception fault, CancellationToken stopping)
     {
         var wait = Backoff.After(faults, First, Ceiling, Random.Shared.NextDouble());
+        metrics.Failed(FailureKind.Transient);
         logger.TransientFaultMet(fault, fault.Message, wait);
         await Task.Delay(wait, time, stopping);
     }

@@ -38,4 +38,7 @@ internal static partial class InboxLog
     [LoggerMessage(1009, LogLevel.Warning,
         "Inbox: the history has a gap: {Reason}. What was counted goes into the next step that can be written")]
     public static partial void SampleNotWritten(this ILogger logger, string reason);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Inbox: its figures cannot be read: {Reason}; this is said once")]
+    public static partial void NotReadable(this ILogger logger, string reason);
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using CustomerPoints.Inbox.Diagnostics;
+
 namespace CustomerPoints.Inbox;
 
 /// <summary>A claimed message, as its handler sees it.</summary>
@@ -13,4 +16,8 @@ public sealed record InboxMessage<TMessage>(
     string IdempotencyKey,
     TMessage Content,
     string? Terms,
-    string? TraceParent);
+    string? TraceParent)
+{
+    /// <summary>The publisher's trace if somebody records it, otherwise null.</summary>
+    public ActivityContext? RecordedTrace => TraceParentReader.Recorded(TraceParent);
+}

@@ -51,6 +51,21 @@ public sealed class InboxOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often a process looks at the inbox, for its metrics and its health. 1 s to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ReadingInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a message may have been due before the process is not ready any more. 1 s to 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxLag { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long the drain may come to nothing while messages are due, before the process is not ready any more. 1 s to
+    /// 1 day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxStall { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether this process drains by itself: on the signal after a commit and on the schedule.</summary>
     public bool DrainsItself { get; set; } = true;
 }

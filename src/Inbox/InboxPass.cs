@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using CustomerPoints.Inbox.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -13,6 +15,9 @@ internal sealed class InboxPass(
     InboxTable table,
     InboxDesk desk,
     Announcer announcer,
+    InboxMetrics metrics,
+    DrainPulse pulse,
+    TimeProvider time,
     ILogger<InboxPass> logger)
 {
     /// <summary>Claims the next messages of a lane above a position.</summary>
@@ -33,6 +38,7 @@ internal sealed class InboxPass(
             return PassReport.Empty;
         }
 
+        using var activity = DrainActivity.Start(open.Claim);
         await using var scope = scopes.CreateAsyncScope();
         RouteResult result;
         try
@@ -42,8 +48,12 @@ internal sealed class InboxPass(
         }
         catch (Exception e) when (!TransientFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
+            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             return new PassReport(open.Claim.Messages, e);
         }
+
+        pulse.Committed();
+        metrics.Settled(open, result, time.GetElapsedTime(open.Started));
 
         foreach (var (position, reason) in result.ParkedPositions.Zip(result.ParkedReasons))
         {
@@ -76,7 +86,10 @@ internal sealed class InboxPass(
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            return new OpenPass(connection, transaction, await claimAsync(transaction, cancellationToken));
+            var started = time.GetTimestamp();
+            var claim = await claimAsync(transaction, cancellationToken);
+            metrics.Claimed(claim.Messages.Count);
+            return new OpenPass(connection, transaction, claim, started);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerPoints.Inbox.Diagnostics;
 using Npgsql;
 
 namespace CustomerPoints.Inbox;
@@ -12,15 +13,22 @@ public sealed class InboxProcessor
     private readonly InboxDesk desk;
 
     private readonly Announcer announcer;
+    private readonly InboxMetrics metrics;
 
     internal InboxProcessor(
-        IServiceProvider services, InboxWriter writer, InboxTable table, InboxDesk desk, Announcer announcer)
+        IServiceProvider services,
+        InboxWriter writer,
+        InboxTable table,
+        InboxDesk desk,
+        Announcer announcer,
+        InboxMetrics metrics)
     {
         this.services = services;
         this.writer = writer;
         this.table = table;
         this.desk = desk;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     /// <summary>
@@ -36,7 +44,7 @@ public sealed class InboxProcessor
         var receipt = await writer.WriteAsync(transaction, entry, cancellationToken);
         if (receipt.Outcome is { } recorded)
         {
-            return new DirectResult(recorded, isNew: false, receipt.ContentDiffers, []);
+            return new DirectResult(recorded, IsNew: false, receipt.ContentDiffers);
         }
 
         var open = (NpgsqlTransaction)transaction;
@@ -44,7 +52,7 @@ public sealed class InboxProcessor
         if (claim.Messages.Count == 0)
         {
             var settled = await OutcomeAsync(open, receipt, cancellationToken);
-            return new DirectResult(settled, isNew: false, receipt.ContentDiffers, []);
+            return new DirectResult(settled, IsNew: false, receipt.ContentDiffers);
         }
 
         var result = await desk.ProcessAsync(services, open, claim, cancellationToken);
@@ -55,12 +63,20 @@ public sealed class InboxProcessor
         }
 
         return new DirectResult(
-            outcome.Name, !outcome.WasDone, receipt.ContentDiffers || outcome.ContentDiffers, result.Announcements);
+            outcome.Name, !outcome.WasDone, receipt.ContentDiffers || outcome.ContentDiffers, result);
     }
 
     /// <summary>Announces what was handled, to be called after the commit and only then.</summary>
-    public Task AnnounceAsync(DirectResult result, CancellationToken cancellationToken = default) =>
-        announcer.AnnounceAsync(result.Announcements, cancellationToken);
+    public Task AnnounceAsync(DirectResult result, CancellationToken cancellationToken = default)
+    {
+        if (result.Handled is not { } handled)
+        {
+            return Task.CompletedTask;
+        }
+
+        metrics.Processed(handled.Tally);
+        return announcer.AnnounceAsync(handled.Announcements, cancellationToken);
+    }
 
     /// <summary>Whoever held the message while this call waited has settled it.</summary>
     private async Task<string> OutcomeAsync(

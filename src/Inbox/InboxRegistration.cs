@@ -1,3 +1,4 @@
+using CustomerPoints.Inbox.Diagnostics;
 using CustomerPoints.Inbox.History;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,7 +32,8 @@ public static class InboxRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<InboxOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(definition);
-        services.AddSingleton(new InboxWriter(definition));
+        services.AddSingleton(provider =>
+            new InboxWriter(definition, provider.GetRequiredService<InboxMetrics>()));
         services.AddSingleton(provider =>
             new InboxTable(definition, provider.GetRequiredService<IOptions<InboxOptions>>().Value.CommandTimeout));
         services.AddSingleton(new InboxWatch(schema));
@@ -55,8 +57,9 @@ public static class InboxRegistration
             provider.GetRequiredService<InboxWriter>(),
             provider.GetRequiredService<InboxTable>(),
             provider.GetRequiredService<InboxDesk>(),
-            provider.GetRequiredService<Announcer>()));
-        return services;
+            provider.GetRequiredService<Announcer>(),
+            provider.GetRequiredService<InboxMetrics>()));
+        return services.AddInboxDiagnostics(dataSourceKey);
     }
 
     /// <summary>Has this process drain the inbox: on every signal, and on the schedule.</summary>

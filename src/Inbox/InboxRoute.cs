@@ -61,7 +61,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
 
         for (var i = 0; i < messages.Count; i++)
         {
-            result.Processed(messages[i].Position, outcomes[i]);
+            result.Processed(messages[i].Position, MessageType, outcomes[i]);
         }
 
         result.Announcements.AddRange(batch.Announcements);

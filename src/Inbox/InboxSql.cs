@@ -36,8 +36,11 @@ internal sealed class InboxSql(InboxDefinition definition)
     // it would keep its customers locked. $1 time, with its unit
     public const string BoundPass = """
         select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
-            set_config('idle_in_transaction_session_timeout', $1, true)
+            set_config('idle_in_transaction_session_timeout', $1, true), clock_timestamp()
         """;
+
+    /// <summary>The column in which <see cref="BoundPass"/> answers the database's time.</summary>
+    public const int TimeOfBoundPass = 3;
 
     // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
     // and the lock dies with its session, so a killed node's messages are free at once.
@@ -138,7 +141,7 @@ internal sealed class InboxSql(InboxDefinition definition)
         )
         select m.*, claimed.attempts
         from claimed cross join lateral (
-            select position, merchant_id, message_type, idempotency_key, payload, terms, trace_parent
+            select position, merchant_id, message_type, idempotency_key, payload, terms, trace_parent, received_at
             from {message} where position = claimed.position
             offset 0) m
         """;

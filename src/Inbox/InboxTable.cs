@@ -112,8 +112,11 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
     {
         await using var batch = Batch(transaction, statements);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        for (var before = 1; before < statements.Count; before++)
+        DateTime? at = null;
+        if (statements.Count > 1)
         {
+            await reader.ReadAsync(cancellationToken);
+            at = reader.GetDateTime(InboxSql.TimeOfBoundPass);
             await reader.NextResultAsync(cancellationToken);
         }
 
@@ -128,11 +131,12 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
                 reader.GetFieldValue<byte[]>(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5),
                 reader.IsDBNull(6) ? null : reader.GetString(6),
-                reader.GetInt32(7)));
+                reader.GetDateTime(7),
+                reader.GetInt32(8)));
         }
 
         messages.Sort((one, other) => one.Position.CompareTo(other.Position));
-        return new Claim(messages);
+        return new Claim(messages, at);
     }
 
     private NpgsqlBatch Batch(NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using CustomerPoints.Inbox.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,12 +10,13 @@ namespace CustomerPoints.Inbox;
 public sealed class InboxWriter
 {
     private readonly InboxDefinition definition;
+    private readonly InboxMetrics metrics;
     private readonly string write;
     private readonly string writeOnly;
 
-    internal InboxWriter(InboxDefinition definition)
+    internal InboxWriter(InboxDefinition definition, InboxMetrics metrics)
     {
-        this.definition = definition;
+        (this.definition, this.metrics) = (definition, metrics);
         var sql = new InboxSql(definition);
         (write, writeOnly) = (sql.Write, sql.WriteOnly);
     }
@@ -34,11 +36,17 @@ public sealed class InboxWriter
         await using var batch = new NpgsqlBatch(open.Connection, open) { BatchCommands = { Statement(write, entry) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new InboxReceipt(
+        var receipt = new InboxReceipt(
             reader.GetInt64(0),
             reader.GetInt32(1),
             reader.GetBoolean(2),
             await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetString(3));
+        if (receipt.Redeliveries > 0)
+        {
+            metrics.Redelivered(receipt.ContentDiffers);
+        }
+
+        return receipt;
     }
 
     /// <summary>

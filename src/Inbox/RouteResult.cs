@@ -1,3 +1,5 @@
+using CustomerPoints.Inbox.Diagnostics;
+
 namespace CustomerPoints.Inbox;
 
 /// <summary>What a pass has to write back to its inbox rows, and to announce after the commit.</summary>
@@ -13,12 +15,15 @@ internal sealed class RouteResult
 
     public List<Func<CancellationToken, Task>> Announcements { get; } = [];
 
+    public OutcomeTally Tally { get; } = new();
+
     /// <summary>Processed messages whose content contradicts an earlier decision.</summary>
     public long[] ContradictingPositions =>
         [.. ProcessedPositions.Where((_, i) => Outcomes[i].ContentDiffers)];
 
-    public void Processed(long position, InboxOutcome outcome)
+    public void Processed(long position, string messageType, InboxOutcome outcome)
     {
+        Tally.Add(messageType, outcome.Name);
         ProcessedPositions.Add(position);
         Outcomes.Add(outcome);
     }
@@ -36,5 +41,6 @@ internal sealed class RouteResult
         ParkedPositions.AddRange(other.ParkedPositions);
         ParkedReasons.AddRange(other.ParkedReasons);
         Announcements.AddRange(other.Announcements);
+        Tally.Add(other.Tally);
     }
 }

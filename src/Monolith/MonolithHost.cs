@@ -1,5 +1,6 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Http;
+using CustomerPoints.Monolith.Observability;
 using CustomerPoints.Monolith.OpenApi;
 using CustomerPoints.Monolith.OperationsPage;
 using CustomerPoints.Monolith.Protection;
@@ -40,6 +41,7 @@ internal static class MonolithHost
         AddMediator(services);
         services.AddSecurity(builder.Configuration);
         builder.AddProtection();
+        builder.AddObservability();
         // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
@@ -62,6 +64,7 @@ internal static class MonolithHost
         app.UseAuthorization();
         app.UseMiddleware<KnownQuery>();
         app.UseMiddleware<Utf8Json>();
+        app.MapObservability();
         var api = app.MapGroup(BasePath);
         api.MapSale();
         api.MapPoints();

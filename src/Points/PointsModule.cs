@@ -3,6 +3,7 @@ using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Balances;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Diagnostics;
 using CustomerPoints.Points.Explanation;
 using CustomerPoints.Points.Operations;
 using CustomerPoints.Points.Reconciliation;
@@ -68,6 +69,7 @@ public static class PointsModule
         }
 
         services.AddReconciliation(reconciliation);
+        services.AddPointsDiagnostics();
 
         // MediatR 5.1 registers nothing by itself.
         services.TryAddTransient<ServiceFactory>(provider => provider.GetService!);
@@ -103,6 +105,21 @@ public static class PointsModule
     {
         PointsRoutes.Map(routes);
         return routes;
+    }
+
+    /// <summary>The columns that the module's tables have once its migrations are applied: schema.table.column.</summary>
+    public static IReadOnlyList<string> Columns
+    {
+        get
+        {
+            using var context = new PointsDbContext(PointsDbContext.OptionsFor("Host=none"));
+            return
+            [
+                .. from entity in context.Model.GetEntityTypes()
+                   from property in entity.GetProperties()
+                   select $"{entity.GetSchema()}.{entity.GetTableName()}.{property.GetColumnName()}",
+            ];
+        }
     }
 
     /// <summary>Brings the module's tables up to date.</summary>

@@ -59,6 +59,21 @@ public static class SaleModule
         return routes;
     }
 
+    /// <summary>The columns that the module's tables have once its migrations are applied: schema.table.column.</summary>
+    public static IReadOnlyList<string> Columns
+    {
+        get
+        {
+            using var context = new SaleDbContext(SaleDbContext.OptionsFor("Host=none"));
+            return
+            [
+                .. from entity in context.Model.GetEntityTypes()
+                   from property in entity.GetProperties()
+                   select $"{entity.GetSchema()}.{entity.GetTableName()}.{property.GetColumnName()}",
+            ];
+        }
+    }
+
     /// <summary>Brings the module's tables up to date.</summary>
     /// <param name="ownerConnectionString">A role that may create schemas, tables and policies.</param>
     /// <param name="cancellationToken">Stops between two migrations.</param>

@@ -51,8 +51,8 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
     /// <summary>Registers a data source for each role the application runs under.</summary>
     public static void AddDataSources(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) => Build(connections.Api));
-        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) => Build(connections.Worker));
+        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) => Build(connections.Api, SaleModule.ApiDataSource));
+        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) => Build(connections.Worker, SaleModule.WorkerDataSource));
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -72,9 +72,10 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
             : $"{parts.Database} on {parts.Host}:{parts.Port}";
     }
 
-    private static NpgsqlDataSource Build(string connectionString)
+    private static NpgsqlDataSource Build(string connectionString, string name)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        // The name stands in metrics; without one, the connection string would.
+        var builder = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
         builder.ConnectionStringBuilder.ApplicationName ??= "customer-points";
         // The statements are few and always the same: planned once per connection.
         if (!builder.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))

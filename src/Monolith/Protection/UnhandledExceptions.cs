@@ -1,4 +1,5 @@
 using CustomerPoints.Monolith.Database;
+using CustomerPoints.Monolith.Observability;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CustomerPoints.Monolith.Protection;
@@ -24,20 +25,22 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
 
     private void Log(HttpContext context, Exception exception)
     {
-        var (method, path, id) = (context.Request.Method, context.Request.Path, RequestId.Of(context));
+        // The route and not the path, in which there may be a customer's id.
+        var route = RouteOnly.Of(context.Features.Get<IExceptionHandlerFeature>()?.Endpoint);
+        var (method, id) = (context.Request.Method, RequestId.Of(context));
         if (PassingFault.Find(exception) is { } fault)
         {
-            LogUnavailable(method, path, fault.Message, id);
+            LogUnavailable(method, route, fault.Message, id);
         }
         else
         {
-            LogUnhandled(exception, method, path, id);
+            LogUnhandled(exception, method, route, id);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} was not served: {Reason}; request {RequestId}.")]
-    private partial void LogUnavailable(string method, PathString path, string reason, string requestId);
+    [LoggerMessage(4001, LogLevel.Warning, "{Method} {Route} was not served: {Reason}; request {RequestId}.")]
+    private partial void LogUnavailable(string method, string route, string reason, string requestId);
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed; request {RequestId}.")]
-    private partial void LogUnhandled(Exception exception, string method, PathString path, string requestId);
+    [LoggerMessage(4002, LogLevel.Error, "{Method} {Route} failed; request {RequestId}.")]
+    private partial void LogUnhandled(Exception exception, string method, string route, string requestId);
 }

@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.Observability;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Points;
@@ -18,6 +19,7 @@ internal static class SettingsCatalog
         new("EmbeddedPostgres", typeof(EmbeddedPostgresOptions)),
         new(JwtOptions.Section, typeof(JwtOptions)),
         new(RateLimitOptions.Section, typeof(RateLimitOptions)),
+        new(MetricsOptions.Section, typeof(MetricsOptions)),
         new(RequestTimeoutOptions.Section, typeof(RequestTimeoutOptions)),
         .. Below("Sale", SaleModule.Settings),
         .. Below("Points", PointsModule.Settings),

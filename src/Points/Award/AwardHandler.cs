@@ -17,6 +17,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
     public async Task<IReadOnlyList<InboxOutcome>> HandleAsync(
         InboxBatch<OrderCompleted> batch, CancellationToken cancellationToken)
     {
+        using var trace = AwardTrace.Start(batch);
         var decisions = Decide(batch);
         var paid = await ExistsAsync(batch, decisions, isDue: false, cancellationToken);
         await batch.Transaction.SaveAsync(Savepoint, cancellationToken);
@@ -39,10 +40,11 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
 
         if (awards.Count > 0)
         {
-            batch.AfterCommit(token => mediator.Publish(new PointsAwarded(awards), token));
+            var awarded = new PointsAwarded(awards) { Traces = trace.Contexts };
+            batch.AfterCommit(token => mediator.Publish(awarded, token));
         }
 
-        return OutcomesOf(batch, decisions, paid);
+        return OutcomesOf(batch, decisions, paid, trace);
     }
 
     private AwardDecision[] Decide(InboxBatch<OrderCompleted> batch)
@@ -94,7 +96,10 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
     }
 
     private static InboxOutcome[] OutcomesOf(
-        InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, Dictionary<Guid, PaidOrder> paid)
+        InboxBatch<OrderCompleted> batch,
+        AwardDecision[] decisions,
+        Dictionary<Guid, PaidOrder> paid,
+        AwardTrace trace)
     {
         var outcomes = new InboxOutcome[decisions.Length];
         for (var i = 0; i < outcomes.Length; i++)
@@ -104,6 +109,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
             outcomes[i] = paid.TryGetValue(order.SaleOrderId, out var first)
                 ? new InboxOutcome(AwardOutcome.Awarded, WasDone: true, ContentDiffers: !first.IsSameOrderAs(order))
                 : new InboxOutcome(decisions[i].Outcome);
+            trace.Decided(order.SaleOrderId, outcomes[i].Name);
         }
 
         return outcomes;

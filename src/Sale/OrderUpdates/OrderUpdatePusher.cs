@@ -45,6 +45,7 @@ internal sealed class OrderUpdatePusher(
 
     private async Task PushAsync(OrderUpdate update, CancellationToken cancellationToken)
     {
+        using var activity = PushActivity.Start(update);
         if (update.IsAnyOrder)
         {
             Send(update.MerchantId, OrderUpdatesHub.Sync);

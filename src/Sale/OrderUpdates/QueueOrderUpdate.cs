@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
@@ -14,7 +15,10 @@ internal sealed class QueueOrderUpdate(
 {
     public Task Handle(OrderPaymentUpdated notification, CancellationToken cancellationToken)
     {
-        Queue(new OrderUpdate(notification.MerchantId, notification.SaleOrderId));
+        Queue(new OrderUpdate(notification.MerchantId, notification.SaleOrderId)
+        {
+            Trace = Activity.Current is { Recorded: true } request ? request.Context : default,
+        });
         return Task.CompletedTask;
     }
 
@@ -22,7 +26,10 @@ internal sealed class QueueOrderUpdate(
     {
         foreach (var award in notification.Awards)
         {
-            Queue(new OrderUpdate(award.MerchantId, award.SaleOrderId));
+            Queue(new OrderUpdate(award.MerchantId, award.SaleOrderId)
+            {
+                Trace = notification.Traces.GetValueOrDefault(award.SaleOrderId),
+            });
         }
 
         return Task.CompletedTask;

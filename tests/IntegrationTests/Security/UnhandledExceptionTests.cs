@@ -22,9 +22,11 @@ public sealed class UnhandledExceptionTests(MonolithFactory monolith) : IClassFi
         using var client = host.CreateClient();
         await monolith.Owner.ExecuteAsync("alter table points.customer rename to customer_gone");
 
+        var customer = Guid.NewGuid();
+
         var answer = await client.SendAsync(
             "GET",
-            $"{AccessRule.Base}/customers/{Guid.NewGuid()}/points",
+            $"{AccessRule.Base}/customers/{customer}/points",
             Callers.Bearer(monolith.TokenFor(Guid.NewGuid())));
 
         var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.InternalServerError);
@@ -33,6 +35,8 @@ public sealed class UnhandledExceptionTests(MonolithFactory monolith) : IClassFi
         problem.ToString().ShouldNotContain("Npgsql");
         log.Entries.Count(entry => entry.Contains("42P01", StringComparison.Ordinal)).ShouldBe(1);
         log.Entries.ShouldHaveSingleItem().ShouldContain(id);
+        log.Entries.ShouldHaveSingleItem().ShouldContain("GET /v1/api/sale/customers/{id");
+        log.Entries.ShouldHaveSingleItem().ShouldNotContain(customer.ToString());
     }
 
     private sealed class ListLog : ILoggerProvider, ILogger

@@ -7,6 +7,9 @@ namespace CustomerPoints.UnitTests.Architecture;
 /// <summary>Money and points are decimals: a binary float cannot hold 0.1.</summary>
 public sealed partial class BinaryFloatTests
 {
+    /// <summary>Exporters know no decimals. What is measured is told, never booked.</summary>
+    private const string Metrics = "src/Points/Diagnostics/PointsMetrics.cs";
+
     [Fact]
     public void No_binary_float_touches_orders_or_points() =>
         Faults(Repository.SourceFiles("src/Points", "src/Points.Contracts", "src/Sale", "src/Sale.Contracts"))
@@ -36,6 +39,7 @@ public sealed partial class BinaryFloatTests
 
     private static IEnumerable<string> Faults(IEnumerable<SourceFile> files) =>
         from file in files
+        where file.Path != Metrics
         from Match match in Word().Matches(file.Text.WithoutComments())
         select $"{file.Path}: {match.Value}";
 

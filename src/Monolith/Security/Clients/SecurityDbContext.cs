@@ -17,6 +17,21 @@ internal sealed class SecurityDbContext(DbContextOptions<SecurityDbContext> opti
             .UseSnakeCaseNamingConvention()
             .Options);
 
+    /// <summary>The columns that the table has once its migrations are applied: schema.table.column.</summary>
+    public static IReadOnlyList<string> Columns
+    {
+        get
+        {
+            using var context = For("Host=none");
+            return
+            [
+                .. from entity in context.Model.GetEntityTypes()
+                   from property in entity.GetProperties()
+                   select $"{entity.GetSchema()}.{entity.GetTableName()}.{property.GetColumnName()}",
+            ];
+        }
+    }
+
     /// <summary>Brings the table up to date.</summary>
     public static async Task MigrateAsync(string ownerConnectionString, CancellationToken cancellationToken)
     {

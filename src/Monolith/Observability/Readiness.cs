@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CustomerPoints.Monolith.Observability;
+
+/// <summary>
+/// Runs the checks, once for all who ask at the same time: nobody needs credentials to ask, so a flood of requests must
+/// not become a flood of statements.
+/// </summary>
+internal sealed class Readiness(HealthCheckService checks, ILogger<Readiness> logger)
+{
+    private readonly Lock gate = new();
+    private Task<HealthReport>? running;
+
+    /// <summary>What the last run came to; null before the first.</summary>
+    public HealthReport? Latest { get; private set; }
+
+    public Task<HealthReport> CheckAsync()
+    {
+        lock (gate)
+        {
+            return running is { IsCompleted: false } ? running : running = RunAsync();
+        }
+    }
+
+    // Not for one caller, so no caller's hanging up ends it; each check has a limit of its own.
+    private async Task<HealthReport> RunAsync()
+    {
+        await Task.Yield();
+        var report = await checks.CheckHealthAsync(CancellationToken.None);
+        LogChanges(report);
+        Latest = report;
+        return report;
+    }
+
+    private void LogChanges(HealthReport report)
+    {
+        foreach (var (check, now) in report.Entries)
+        {
+            var before = Latest?.Entries[check].Status ?? HealthStatus.Healthy;
+            if (now.Status == before)
+            {
+                continue;
+            }
+
+            if (now.Status == HealthStatus.Healthy)
+            {
+                logger.BecameHealthy(check);
+            }
+            else
+            {
+                logger.BecameWorse(check, HealthRoutes.NameOf(now.Status), now.Description);
+            }
+        }
+    }
+}
