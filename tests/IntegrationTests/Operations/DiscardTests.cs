@@ -28,7 +28,7 @@ public sealed class DiscardTests(MonolithFactory monolith) : IClassFixture<Monol
         (explained.Outcome, explained.Points, explained.Attempts, explained.LastError)
             .ShouldBe(("Discarded", null, 8, "It broke."));
         explained.DecidedAt.ShouldNotBeNull();
-        (await monolith.AuditOfAsync(dead)).ShouldBe(["discard by alice: 1, 20.0, Sent twice."]);
+        (await monolith.AuditOfAsync(dead)).ShouldBe(["discard by alice: 1, 20, Sent twice."]);
         (await monolith.Owner.ScalarAsync<long>(
             "select count(*) from points.inbox_pending where position = $1", dead)).ShouldBe(0);
     }
