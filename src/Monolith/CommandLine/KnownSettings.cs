@@ -42,10 +42,14 @@ internal static class KnownSettings
         }
 
         var key = word[Prefix.Length..end];
-        var section = key.IndexOf(':', StringComparison.Ordinal);
-        return section < 0
-            ? Flat.Contains(key, StringComparer.OrdinalIgnoreCase)
-                || key.StartsWith(Telemetry, StringComparison.Ordinal)
-            : Sections.Contains(key[..section], StringComparer.OrdinalIgnoreCase);
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var section = colon < 0 ? key : key[..colon];
+        // A test host passes the sections themselves as well, without a value.
+        return colon < 0 && end < word.Length - 1
+            ? IsFlat(key)
+            : Sections.Contains(section, StringComparer.OrdinalIgnoreCase) || IsFlat(key);
     }
+
+    private static bool IsFlat(string key) =>
+        Flat.Contains(key, StringComparer.OrdinalIgnoreCase) || key.StartsWith(Telemetry, StringComparison.Ordinal);
 }

@@ -8,9 +8,6 @@ namespace CustomerPoints.Monolith.Database;
 /// <summary>Brings the schemas of the modules, and the host's own, up to date, or says what they lack.</summary>
 internal static class SchemaMigrations
 {
-    /// <summary>Whether a host, or a verb beside it, migrates when it starts.</summary>
-    public const string AtStart = "Database:MigrateAtStart";
-
     private static readonly Schema[] Schemas =
     [
         new("sale", SaleModule.PendingMigrationsAsync, SaleModule.MigrateAsync),
@@ -47,7 +44,8 @@ internal static class SchemaMigrations
     public static async Task EnsureAsync(
         string owner, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        if (configuration.GetValue(AtStart, defaultValue: true))
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options.MigrateAtStart)
         {
             await using var turn = await MigrationTurn.TakeAsync(owner, cancellationToken);
             await MigrateAsync(owner, cancellationToken);
@@ -58,8 +56,8 @@ internal static class SchemaMigrations
         if (pending.Count > 0)
         {
             throw new SetupException(
-                $"The database is not up to date, and {AtStart} is false: run the verb migrate first. Pending: "
-                + $"{string.Join(", ", pending)}.");
+                $"The database is not up to date, and {DatabaseOptions.Section}:{nameof(options.MigrateAtStart)} is false: "
+                + $"run the verb migrate first. Pending: {string.Join(", ", pending)}.");
         }
     }
 

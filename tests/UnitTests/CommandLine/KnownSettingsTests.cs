@@ -34,6 +34,8 @@ public sealed partial class KnownSettingsTests
     [InlineData("--Urls=http://127.0.0.1:5081")]
     [InlineData("--environment=Development")]
     [InlineData("--ConnectionStrings:CustomerPointsApi=")]
+    [InlineData("--Points=")]
+    [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317")]
     public void A_setting_is_taken_out_of_the_words(string word)
     {
         var (settings, words) = KnownSettings.Split(["reconcile", word, "--json"]);
