@@ -60,6 +60,7 @@ internal static class MonolithHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<KnownQuery>();
+        app.UseMiddleware<Utf8Json>();
         var api = app.MapGroup(BasePath);
         api.MapSale();
         api.MapPoints();

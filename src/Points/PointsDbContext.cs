@@ -2,6 +2,7 @@ using CustomerPoints.Inbox;
 using CustomerPoints.Points.Balances;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Ledger;
+using CustomerPoints.Points.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -23,7 +24,8 @@ internal sealed class PointsDbContext(DbContextOptions<PointsDbContext> options)
         .HasInbox()
         .ApplyConfiguration(new MerchantConfiguration.Mapping())
         .ApplyConfiguration(new PointTransaction.Mapping())
-        .ApplyConfiguration(new Customer.Mapping());
+        .ApplyConfiguration(new Customer.Mapping())
+        .ApplyConfiguration(new FinishedReconciliation.Mapping());
 
     internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<PointsDbContext>
     {

@@ -19,15 +19,21 @@ internal sealed class SaleDatabase(
     /// For a merchant's request: opens a transaction behind row-level security that sees this merchant alone. The
     /// merchant is set for the transaction only, so a pooled connection never carries it over.
     /// </summary>
-    public async Task<SaleDbContext> ForMerchantAsync(Guid merchantId, CancellationToken cancellationToken)
+    /// <returns>The context, and the database's time.</returns>
+    public async Task<(SaleDbContext Context, DateTimeOffset Now)> ForMerchantAsync(
+        Guid merchantId, CancellationToken cancellationToken)
     {
         var context = new SaleDbContext(apiOptions);
         try
         {
             await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.Database.ExecuteSqlAsync(
-                $"select set_config('customer_points.merchant_id', {merchantId.ToString()}, true)", cancellationToken);
-            return context;
+            var now = await context.Database.SqlQuery<DateTimeOffset>(
+                $"""
+                select clock_timestamp() as "Value"
+                from set_config('customer_points.merchant_id', {merchantId.ToString()}, true)
+                """)
+                .SingleAsync(cancellationToken);
+            return (context, now);
         }
         catch
         {

@@ -20,15 +20,22 @@ internal sealed class SaleDbContext(DbContextOptions<SaleDbContext> options) : D
             .UseSnakeCaseNamingConvention()
             .Options;
 
+    /// <summary>The database's time, within a query: the one clock that all nodes share.</summary>
+    public static DateTimeOffset ClockTimestamp() => throw new NotSupportedException("It is read in the database.");
+
     /// <summary>Reads an order and locks it: payments of one order go one after the other.</summary>
-    public Task<SaleOrder?> LockOrderAsync(Guid saleOrderId, CancellationToken cancellationToken) => Orders
+    public Task<LockedOrder?> LockOrderAsync(Guid saleOrderId, CancellationToken cancellationToken) => Orders
         .FromSql($"select * from sale.sale_order where id = {saleOrderId} for no key update")
+        .Select(order => new LockedOrder(order, ClockTimestamp()))
         .SingleOrDefaultAsync(cancellationToken);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
-        .HasDefaultSchema(Schema)
-        .ApplyConfiguration(new SaleOrder.Mapping())
-        .ApplyConfiguration(new Payment.Mapping());
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema)
+            .ApplyConfiguration(new SaleOrder.Mapping())
+            .ApplyConfiguration(new Payment.Mapping());
+        modelBuilder.HasDbFunction(() => ClockTimestamp()).HasName("clock_timestamp").IsBuiltIn();
+    }
 
     internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<SaleDbContext>
     {

@@ -1,19 +1,22 @@
 using System.Text.Json;
 using CustomerPoints.Monolith.Database;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace CustomerPoints.Monolith.Http;
 
 /// <summary>Turns what escapes an endpoint into problem details, never into a stack trace.</summary>
-internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class ProblemAnswers(IProblemDetailsService problems, IOptions<JsonOptions> json) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception switch
         {
-            BadHttpRequestException bad => Bad(bad),
+            BadHttpRequestException bad => Bad(httpContext, bad),
             _ when PassingFault.Find(exception) is not null => Unavailable(httpContext),
             TimeoutException => Unavailable(httpContext),
             _ => new ProblemDetails
@@ -27,9 +30,11 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
 
-    private static HttpValidationProblemDetails Bad(BadHttpRequestException bad)
+    private HttpValidationProblemDetails Bad(HttpContext httpContext, BadHttpRequestException bad)
     {
-        var (field, reason) = bad.InnerException is JsonException json ? ReadableFault.Of(json) : ReadableFault.Of(bad);
+        var (field, reason) = bad.InnerException is JsonException unread
+            ? ReadableFault.Of(unread, BodyOf(httpContext), json.Value.SerializerOptions)
+            : ReadableFault.Of(bad);
         return new HttpValidationProblemDetails
         {
             Status = bad.StatusCode,
@@ -40,6 +45,10 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
             Errors = { [field] = [reason] },
         };
     }
+
+    // The request itself has no endpoint any more when its fault is handled.
+    private static Type? BodyOf(HttpContext httpContext) => httpContext.Features.Get<IExceptionHandlerFeature>()
+        ?.Endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 
     private static ProblemDetails Unavailable(HttpContext httpContext)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CustomerPoints.Points;
@@ -7,32 +8,38 @@ namespace CustomerPoints.Monolith.Http;
 /// <summary>Says in a client's words what a reader of JSON or of a query string says in those of the runtime.</summary>
 internal static partial class ReadableFault
 {
+    private const string WholeNumber = "must be a whole number";
+    private const string Unreadable = "cannot be read";
     private const string WrongType = "The JSON value could not be converted to ";
+    private const string Unknown = "The JSON property '";
+    private const string Duplicate = "Duplicate propert";
 
-    private static readonly (string Type, string Expected)[] Expectations =
-    [
-        ("Guid", "must be a UUID"),
-        ("Decimal", PointsJson.ExpectedNumber),
-        ("decimal", PointsJson.ExpectedNumber),
-        ("Int32", "must be a whole number"),
-        ("Int64", "must be a whole number"),
-        ("int", "must be a whole number"),
-        ("long", "must be a whole number"),
-        ("DateTimeOffset", PointsJson.ExpectedTime),
-        ("QueryTime", PointsJson.ExpectedTime + " (write + as %2B)"),
-        ("Boolean", "must be true or false"),
-        ("System.String", "must be a string"),
-        ("List", "must be an array"),
-    ];
+    private static readonly FrozenDictionary<string, string> Expectations = new Dictionary<string, string>(
+        StringComparer.Ordinal)
+    {
+        ["Guid"] = "must be a UUID",
+        ["Decimal"] = PointsJson.ExpectedNumber,
+        ["decimal"] = PointsJson.ExpectedNumber,
+        ["Int32"] = WholeNumber,
+        ["Int64"] = WholeNumber,
+        ["int"] = WholeNumber,
+        ["long"] = WholeNumber,
+        ["DateTimeOffset"] = PointsJson.ExpectedTime,
+        ["QueryTime"] = PointsJson.ExpectedTime + " (write + as %2B)",
+        ["Boolean"] = "must be true or false",
+        ["bool"] = "must be true or false",
+        ["String"] = "must be a string",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The field at fault, as it stands in the JSON, and what is wrong with it.</summary>
-    public static (string Field, string Reason) Of(JsonException fault)
+    /// <param name="fault">What the reader of JSON says.</param>
+    /// <param name="body">What the body is read as, if that is known.</param>
+    /// <param name="json">How it is read.</param>
+    public static (string Field, string Reason) Of(JsonException fault, Type? body, JsonSerializerOptions json)
     {
-        var field = fault.Path is null or "$" ? "body" : fault.Path.TrimStart('$', '.');
-        var message = fault.Message.Split(" Path: ")[0];
-        return (field, message.StartsWith(WrongType, StringComparison.Ordinal)
-            ? Expected(message[WrongType.Length..], otherwise: "must be an object")
-            : message);
+        var path = fault.Path ?? "$";
+        var expected = body is null ? null : BodyPlace.ExpectedAt(body, path, json);
+        return (path is "$" ? "body" : path.TrimStart('$', '.'), Reason(fault, expected));
     }
 
     /// <summary>The parameter or body at fault, and what is wrong with it.</summary>
@@ -42,7 +49,7 @@ internal static partial class ReadableFault
         {
             return (
                 JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value),
-                Expected(match.Groups["type"].Value, otherwise: "cannot be read"));
+                Expected(match.Groups["type"].Value) ?? Unreadable);
         }
 
         return fault.Message.Contains("body", StringComparison.OrdinalIgnoreCase)
@@ -51,12 +58,26 @@ internal static partial class ReadableFault
             : ("request", fault.Message);
     }
 
-    private static string Expected(string type, string otherwise)
+    /// <summary>What must be there for a type to be read, by its short name; null if that is not known.</summary>
+    public static string? Expected(string type) => Expectations.GetValueOrDefault(type);
+
+    // Only what our own converters say, and what the reader says of JSON as such, is in a client's words.
+    private static string Reason(JsonException fault, string? expected)
     {
-        var found = Array.Find(Expectations, e => type.Contains(e.Type, StringComparison.Ordinal));
-        return found.Expected ?? otherwise;
+        var message = fault.Message.Split(" Path: ")[0];
+        return message switch
+        {
+            PointsJson.ExpectedNumber or ExpectedTime => message,
+            _ when message.StartsWith(WrongType, StringComparison.Ordinal) => expected ?? Unreadable,
+            _ when message.StartsWith(Unknown, StringComparison.Ordinal) => "is not known here",
+            _ when message.StartsWith(Duplicate, StringComparison.Ordinal) => "is given more than once",
+            _ => fault.InnerException is JsonException ? message.Split(" LineNumber: ")[0] : Unreadable,
+        };
     }
 
-    [GeneratedRegex("^Failed to bind parameter \"(?<type>.+) (?<name>\\w+)\" from ", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "^Failed to bind parameter \"(Nullable<)?(?<type>[^ >]+)>? (?<name>\\w+)\" from ",
+        RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex Unbound();
 }

@@ -17,6 +17,11 @@ internal static class RequestId
             context.ProblemDetails.Type ??= "urn:customer-points:problem:" + ReasonPhrases
                 .GetReasonPhrase(context.HttpContext.Response.StatusCode)
                 .ToLowerInvariant().Replace(' ', '-');
+            if (context.ProblemDetails is not HttpValidationProblemDetails)
+            {
+                context.ProblemDetails.Detail ??= BareProblems.DetailOf(context.HttpContext.Response.StatusCode);
+            }
+
             context.ProblemDetails.Extensions.Remove("traceId");
             context.ProblemDetails.Extensions[Name] = Of(context.HttpContext);
         });

@@ -322,6 +322,24 @@ namespace CustomerPoints.Points.Migrations
                             t.HasCheckConstraint("ck_point_transaction_version", "balance_version > 0");
                         });
                 });
+            modelBuilder.Entity("CustomerPoints.Points.Reconciliation.FinishedReconciliation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finished_reconciliation");
+
+                    b.ToTable("finished_reconciliation", "points", t =>
+                        {
+                            t.HasCheckConstraint("ck_finished_reconciliation_one_row", "id = 1");
+                        });
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -20,7 +20,7 @@ internal sealed class MissingOrder(
         "Found missing by reconcile. The terms in force at completion are not known; stamped are those of today, and a "
         + "retry awards on them.";
 
-    /// <summary>Orders and settings are timed by two clocks; settings changed closer than this prove nothing.</summary>
+    /// <summary>Orders may be timed by a clock of their own; settings changed closer than this prove nothing.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
 
     public async Task<Remedy> EnqueueAsync(

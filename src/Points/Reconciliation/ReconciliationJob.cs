@@ -1,14 +1,24 @@
 using CustomerPoints.Points.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Quartz;
 
 namespace CustomerPoints.Points.Reconciliation;
 
-/// <summary>The scheduled reconciliation: compares all merchants and logs the result. It mends nothing.</summary>
+/// <summary>
+/// The scheduled reconciliation: compares all merchants and logs the result. It mends nothing. Each node has it on its
+/// schedule, one of them does it.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class ReconciliationJob(
-    IReconciliation reconciliation, IHostApplicationLifetime lifetime, ILogger<ReconciliationJob> logger) : IJob
+    IReconciliation reconciliation,
+    [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource dataSource,
+    IOptions<ReconciliationOptions> options,
+    IHostApplicationLifetime lifetime,
+    ILogger<ReconciliationJob> logger) : IJob
 {
     public static JobKey Key { get; } = new("reconciliation");
 
@@ -24,7 +34,17 @@ internal sealed class ReconciliationJob(
     {
         try
         {
+            // Less than the whole interval, or a tick that comes a moment early would leave a run out.
+            var counts = options.Value.Interval * 9 / 10;
+            await using var turn = await ReconciliationTurn.TryTakeAsync(dataSource, counts, cancellationToken);
+            if (turn is null)
+            {
+                logger.NotItsTurn();
+                return;
+            }
+
             Log(await reconciliation.RunAsync(new ReconciliationRequest(), progress: null, cancellationToken));
+            await turn.FinishAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

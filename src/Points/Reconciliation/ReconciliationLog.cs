@@ -24,4 +24,7 @@ internal static partial class ReconciliationLog
 
     [LoggerMessage(2103, LogLevel.Error, "Reconciliation: it could not be finished; the next run is on schedule")]
     public static partial void CouldNotRun(this ILogger logger, Exception failure);
+
+    [LoggerMessage(2104, LogLevel.Debug, "Reconciliation: left out, another node does it or has done it")]
+    public static partial void NotItsTurn(this ILogger logger);
 }

@@ -7,7 +7,7 @@ namespace CustomerPoints.Sale.OrderUpdates;
 internal sealed class OrderUpdateListeners
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Guid, int> connections = [];
+    private readonly Dictionary<Guid, Dictionary<string, OrderUpdateClient>> connections = [];
     private readonly HashSet<int> announced = [];
 
     /// <summary>
@@ -37,21 +37,36 @@ internal sealed class OrderUpdateListeners
         }
     }
 
-    /// <returns>Whether the other nodes know already that somebody listens here.</returns>
-    public bool Join(Guid merchantId)
+    /// <summary>The merchant's clients here; none if there are none any more.</summary>
+    public OrderUpdateClient[] Of(Guid merchantId)
     {
         lock (gate)
         {
-            connections[merchantId] = connections.GetValueOrDefault(merchantId) + 1;
+            return connections.TryGetValue(merchantId, out var clients) ? [.. clients.Values] : [];
+        }
+    }
+
+    /// <returns>Whether the other nodes know already that somebody listens here.</returns>
+    public bool Join(Guid merchantId, string connectionId, OrderUpdateClient client)
+    {
+        lock (gate)
+        {
+            if (!connections.TryGetValue(merchantId, out var clients))
+            {
+                connections.Add(merchantId, clients = new(StringComparer.Ordinal));
+            }
+
+            clients.Add(connectionId, client);
             return announced.Contains(BucketOf(merchantId));
         }
     }
 
-    public void Leave(Guid merchantId)
+    public void Leave(Guid merchantId, string connectionId)
     {
         lock (gate)
         {
-            if (--connections[merchantId] == 0)
+            if (connections.TryGetValue(merchantId, out var clients) && clients.Remove(connectionId)
+                && clients.Count == 0)
             {
                 connections.Remove(merchantId);
             }

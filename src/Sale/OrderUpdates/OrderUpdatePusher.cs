@@ -1,5 +1,4 @@
 using CustomerPoints.Sale.Orders;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,14 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace CustomerPoints.Sale.OrderUpdates;
 
 /// <summary>
-/// Pushes ORDER_PAYMENT_UPDATED: reads the order as it stands, committed, and sends it to the merchant's clients. One
-/// reader, one after the other, so that a client never receives an older state last.
+/// Pushes ORDER_PAYMENT_UPDATED: reads the order as it stands, committed, and hands it to the merchant's clients. One
+/// reader, one after the other, so that a client never receives an older state last. It waits for none of them.
 /// </summary>
 internal sealed class OrderUpdatePusher(
     [FromKeyedServices(OrderUpdateQueue.ForClients)] OrderUpdateQueue queue,
     OrderUpdateListeners listeners,
     OrderDetailsReader details,
-    IHubContext<OrderUpdatesHub> hub,
     ILogger<OrderUpdatePusher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,14 +45,21 @@ internal sealed class OrderUpdatePusher(
 
     private async Task PushAsync(OrderUpdate update, CancellationToken cancellationToken)
     {
-        var clients = hub.Clients.Group(OrderUpdatesHub.GroupOf(update.MerchantId));
         if (update.IsAnyOrder)
         {
-            await clients.SendAsync(OrderUpdatesHub.Sync, cancellationToken);
+            Send(update.MerchantId, OrderUpdatesHub.Sync);
         }
         else if (await details.ReadAsync(update.MerchantId, update.SaleOrderId, cancellationToken) is { } order)
         {
-            await clients.SendAsync(OrderUpdatesHub.Updated, order, cancellationToken);
+            Send(update.MerchantId, OrderUpdatesHub.Updated, order);
+        }
+    }
+
+    private void Send(Guid merchantId, string method, params object?[] arguments)
+    {
+        foreach (var client in listeners.Of(merchantId))
+        {
+            client.Send(method, arguments);
         }
     }
 }

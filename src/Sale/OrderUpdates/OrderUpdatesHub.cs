@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace CustomerPoints.Sale.OrderUpdates;
 
 /// <summary>The WebSocket door: a client hears of every committed change of its merchant's orders.</summary>
-internal sealed class OrderUpdatesHub(OrderUpdateListeners listeners, OrderUpdateLink link) : Hub
+internal sealed class OrderUpdatesHub(
+    OrderUpdateListeners listeners, OrderUpdateLink link, IHubContext<OrderUpdatesHub> hub) : Hub
 {
     /// <summary>An order's details, after a payment and after the award.</summary>
     public const string Updated = "ORDER_PAYMENT_UPDATED";
@@ -14,13 +15,12 @@ internal sealed class OrderUpdatesHub(OrderUpdateListeners listeners, OrderUpdat
     /// </summary>
     public const string Sync = "ORDER_UPDATES_SYNC";
 
-    public static string GroupOf(Guid merchantId) => $"merchant:{merchantId:N}";
-
     public override async Task OnConnectedAsync()
     {
         var merchantId = Context.User!.MerchantId();
-        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(merchantId), Context.ConnectionAborted);
-        var isAnnounced = listeners.Join(merchantId);
+        // Of the hub's context, whose proxies outlive this call.
+        var client = new OrderUpdateClient(hub.Clients.Client(Context.ConnectionId));
+        var isAnnounced = listeners.Join(merchantId, Context.ConnectionId, client);
         try
         {
             if (!isAnnounced)
@@ -28,20 +28,20 @@ internal sealed class OrderUpdatesHub(OrderUpdateListeners listeners, OrderUpdat
                 await link.AnnounceAsync(Context.ConnectionAborted);
             }
 
-            await Clients.Caller.SendAsync(Sync, Context.ConnectionAborted);
+            client.Send(Sync);
             await base.OnConnectedAsync();
         }
         catch
         {
             // A connection that fails here is never disconnected.
-            listeners.Leave(merchantId);
+            listeners.Leave(merchantId, Context.ConnectionId);
             throw;
         }
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        listeners.Leave(Context.User!.MerchantId());
+        listeners.Leave(Context.User!.MerchantId(), Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
     }
 }

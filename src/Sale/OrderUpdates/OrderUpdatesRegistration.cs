@@ -10,8 +10,14 @@ namespace CustomerPoints.Sale.OrderUpdates;
 /// <summary>The live order updates, as part of the module.</summary>
 internal static class OrderUpdatesRegistration
 {
-    /// <summary>A client that takes nothing for so long is cut off, because the others wait for it.</summary>
+    /// <summary>A client that takes nothing for so long is cut off.</summary>
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(3);
+
+    /// <summary>What waits for a client within the host, beside <see cref="OrderUpdateClient.MaxWaiting"/>.</summary>
+    private const int MaxBytesToClient = 64 * 1024;
+
+    /// <summary>A client says no more than that it is there.</summary>
+    private const int MaxBytesFromClient = 4 * 1024;
 
     public static void AddOrderUpdates(this IServiceCollection services)
     {
@@ -32,6 +38,9 @@ internal static class OrderUpdatesRegistration
         {
             options.CloseOnAuthenticationExpiration = true;
             options.TransportSendTimeout = SendLimit;
+            options.TransportMaxBufferSize = MaxBytesToClient;
+            options.ApplicationMaxBufferSize = MaxBytesFromClient;
+            options.AllowStatefulReconnects = false;
         })
         .RequireAuthorization("Order.read");
 }

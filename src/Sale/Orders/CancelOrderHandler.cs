@@ -10,13 +10,13 @@ internal sealed class CancelOrderHandler(SaleDatabase database) : IRequestHandle
     {
         await using var db = database.ForWorker();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var order = await db.LockOrderAsync(request.SaleOrderId, cancellationToken);
-        if (order is null || order.MerchantId != request.MerchantId)
+        var locked = await db.LockOrderAsync(request.SaleOrderId, cancellationToken);
+        if (locked is null || locked.Order.MerchantId != request.MerchantId)
         {
             return CancelOrderResult.NotFound;
         }
 
-        if (!order.Cancel())
+        if (!locked.Order.Cancel())
         {
             return CancelOrderResult.AlreadyCompleted;
         }

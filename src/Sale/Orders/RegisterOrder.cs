@@ -22,7 +22,7 @@ internal sealed record RegisterOrderRequest(
     [property: Required, RegularExpression("^[A-Z]{3}$")] string? Currency);
 
 /// <summary>POST /orders: registers an order, idempotent by its id.</summary>
-internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator, TimeProvider time)
+internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator)
 {
     public static async Task<Results<Created<OrderDetails>, Ok<OrderDetails>, ValidationProblem, ProblemHttpResult>>
         HandleAsync(
@@ -35,8 +35,8 @@ internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator, T
             return Problems.Invalid(validation);
         }
 
-        var order = handler.NewOrder(request, user.MerchantId());
-        switch (await handler.RegisterAsync(order, cancellationToken))
+        var (registration, order) = await handler.RegisterAsync(request, user.MerchantId(), cancellationToken);
+        switch (registration)
         {
             case Registration.Created:
                 var created = await details.OfNewAsync(order, cancellationToken);
@@ -56,27 +56,28 @@ internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator, T
         Differs,
     }
 
-    private SaleOrder NewOrder(RegisterOrderRequest request, Guid merchantId) => new()
+    private async Task<(Registration Registration, SaleOrder Order)> RegisterAsync(
+        RegisterOrderRequest request, Guid merchantId, CancellationToken cancellationToken)
     {
-        Id = request.Id ?? Guid.CreateVersion7(time.GetUtcNow()),
+        var (db, now) = await database.ForMerchantAsync(merchantId, cancellationToken);
+        await using var open = db;
+        var order = New(request, merchantId, now);
+        return (await SaveAsync(db, order, order.CompleteIfPaid(now), cancellationToken), order);
+    }
+
+    private static SaleOrder New(RegisterOrderRequest request, Guid merchantId, DateTimeOffset now) => new()
+    {
+        Id = request.Id ?? Guid.CreateVersion7(now),
         MerchantId = merchantId,
         CustomerId = request.CustomerId,
         Total = request.Total!.Value,
         Currency = request.Currency!,
-        CreatedAt = Now(),
+        CreatedAt = now,
     };
 
-    // As finely as the database keeps it: the first answer and every later one show the same time.
-    private DateTimeOffset Now()
+    private async Task<Registration> SaveAsync(
+        SaleDbContext db, SaleOrder order, bool isCompleted, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
-
-    private async Task<Registration> RegisterAsync(SaleOrder order, CancellationToken cancellationToken)
-    {
-        await using var db = await database.ForMerchantAsync(order.MerchantId, cancellationToken);
-        var isCompleted = order.CompleteIfPaid(Now());
         var inserted = await db.Database.ExecuteSqlAsync(
             $"""
             insert into sale.sale_order

@@ -13,7 +13,7 @@ namespace CustomerPoints.Sale.Payments;
 /// <see cref="OrderCompleted"/> in that same transaction: the "order payment success" step, on COMPLETED and not on
 /// PARTIAL.
 /// </summary>
-internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, TimeProvider time)
+internal sealed class RecordPayment(SaleDatabase database, IMediator mediator)
 {
     public async Task<PaymentResult> ExecuteAsync(
         string provider, PaymentEvent reported, CancellationToken cancellationToken)
@@ -21,18 +21,19 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
         var data = reported.Data!;
         await using var db = database.ForWorker();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var order = await db.LockOrderAsync(data.SaleOrderId!.Value, cancellationToken);
-        if (order is null || order.Currency != data.Currency)
+        var locked = await db.LockOrderAsync(data.SaleOrderId!.Value, cancellationToken);
+        if (locked is null || locked.Order.Currency != data.Currency)
         {
             // A known payment for another order is a contradiction, not an order to wait for.
             return await CompareAsync(db, provider, data, transaction, cancellationToken)
-                ?? (order is null
+                ?? (locked is null
                     ? new PaymentResult.UnknownOrder()
-                    : new PaymentResult.CurrencyDiffers(order.Currency));
+                    : new PaymentResult.CurrencyDiffers(locked.Order.Currency));
         }
 
-        var isCompleting = order.Receive(data.Amount!.Value, time.GetUtcNow());
-        if (!await TrySaveAsync(provider, reported, order, isCompleting, transaction, cancellationToken))
+        var order = locked.Order;
+        var isCompleting = order.Receive(data.Amount!.Value, locked.Now);
+        if (!await TrySaveAsync(provider, reported, locked, isCompleting, transaction, cancellationToken))
         {
             // Whatever the completion has written goes, too.
             await transaction.RollbackAsync(cancellationToken);
@@ -51,17 +52,17 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator, T
     private async Task<bool> TrySaveAsync(
         string provider,
         PaymentEvent reported,
-        SaleOrder order,
+        LockedOrder locked,
         bool isCompleting,
         IDbContextTransaction transaction,
         CancellationToken cancellationToken)
     {
         var open = (NpgsqlTransaction)transaction.GetDbTransaction();
-        var payment = PaymentSql.Record(provider, reported, order, time.GetUtcNow());
+        var payment = PaymentSql.Record(provider, reported, locked.Order, locked.Now);
         await using var batch = new NpgsqlBatch(open.Connection, open) { BatchCommands = { payment } };
         if (isCompleting)
         {
-            await mediator.Publish(OrderCompletion.Of(order, open, batch), cancellationToken);
+            await mediator.Publish(OrderCompletion.Of(locked.Order, open, batch), cancellationToken);
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken);

@@ -19,18 +19,23 @@ internal sealed class FailOver(SentTally sent, TimeSpan moment) : IFault
     public async Task InjectAsync(Site site)
     {
         await site.Database.AddStandbyAsync();
-        await AcknowledgedAsync();
         await Task.Delay(moment);
-        var start = Stopwatch.GetTimestamp();
-        await site.Database.FailOverAsync();
+        if (!await AcknowledgedAsync())
+        {
+            site.Tally.Complain($"No payment was acknowledged within {Limit.TotalSeconds} s beside a standby.");
+        }
+
+        var died = await site.Database.FailOverAsync();
         if (await AcknowledgedAsync())
         {
-            site.Tally.FailedOver(Stopwatch.GetElapsedTime(start));
+            site.Tally.FailedOver(Stopwatch.GetElapsedTime(died));
         }
         else
         {
             site.Tally.Complain($"No payment was acknowledged within {Limit.TotalSeconds} s after a fail-over.");
         }
+
+        await site.Database.BuryAsync();
     }
 
     private async Task<bool> AcknowledgedAsync()

@@ -34,7 +34,7 @@ internal static class Schedule
         var random = new Random(options.Seed);
         for (var i = 0; i < options.Failovers; i++)
         {
-            yield return new Appointment(TimeSpan.Zero, new FailOver(sent, Milliseconds(random, 0, 500)));
+            yield return new Appointment(TimeSpan.Zero, new FailOver(sent, Milliseconds(random, 1_000, 2_000)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using Npgsql;
 
@@ -15,6 +16,7 @@ internal sealed class CrashDatabase : IAsyncDisposable
     private PostgresServerOptions options;
     private PostgresServer server;
     private Standby? standby;
+    private (PostgresServer Server, string Data)? dead;
     private int servers = 1;
 
     private CrashDatabase(string folder, int[] ports, PostgresServerOptions options, PostgresServer server) =>
@@ -61,25 +63,36 @@ internal sealed class CrashDatabase : IAsyncDisposable
     public async Task AddStandbyAsync()
     {
         var place = new PostgresServerOptions(
-            Path.Combine(folder, $"postgres-{++servers}"), ports.Single(port => port != options.Port));
+            Path.Combine(folder, $"postgres-{++servers}"),
+            ports.Single(port => port != options.Port),
+            Settings: Standby.Settings);
         await using var primary = await OpenAsync();
         standby = await Standby.StartAsync(server, primary, place);
     }
 
-    /// <summary>Kills the server and has its standby take its place.</summary>
-    public async Task FailOverAsync()
+    /// <summary>Kills the server, shortly after its standby has stopped to receive, and has that take its place.</summary>
+    /// <returns>When it died, as of <see cref="Stopwatch"/>.</returns>
+    public async Task<long> FailOverAsync()
     {
         var next = standby ?? throw new InvalidOperationException("There is no standby.");
+        await using var session = await OpenAsync(next.Server);
+        var receiver = await Standby.StopReceivingAsync(session);
         await Signal.KillAsync(server.ProcessId);
-        await using (var session = await OpenAsync(next.Server))
-        {
-            await Standby.PromoteAsync(session);
-        }
-
-        var (dead, deadData) = (server, options.DataFolder);
+        var died = Stopwatch.GetTimestamp();
+        await Standby.PromoteAsync(session, receiver);
+        dead = (server, options.DataFolder);
         (server, options, standby) = (next.Server, next.Place, null);
-        await dead.DisposeAsync();
-        await Standby.BuryAsync(deadData);
+        return died;
+    }
+
+    /// <summary>Clears away what the last fail-over has left of the old server.</summary>
+    public async Task BuryAsync()
+    {
+        if (dead is var (gone, data))
+        {
+            dead = null;
+            await Standby.BuryAsync(gone, data);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,11 @@ namespace CustomerPoints.CrashKit.Hosting;
 /// One host: the delivered program as a process of its own, on a port that stays the same. It is started again whenever
 /// it was ended. It ends with this program, however that ends.
 /// </summary>
-internal sealed class Node(int number, CrashDatabase database, string program, string folder) : IAsyncDisposable
+/// <param name="name">How its sessions are called in the database.</param>
+/// <param name="program">Its CustomerPoints.Monolith.dll.</param>
+/// <param name="folder">Where its log goes.</param>
+/// <param name="settings">What it is told, by the port it is to serve on.</param>
+internal sealed class Node(string name, string program, string folder, Func<int, string[]> settings) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -17,12 +21,12 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
     private volatile bool isUp;
 
     /// <summary>How its sessions are called in the database.</summary>
-    public string Name { get; } = $"crash-node-{number}";
+    public string Name { get; } = name;
 
     public Uri Address => new($"http://{LoopbackPort.Host}:{port}");
 
     /// <summary>What it has written.</summary>
-    public string LogFile { get; } = Path.Combine(folder, $"node-{number}.log");
+    public string LogFile { get; } = Path.Combine(folder, $"{name}.log");
 
     /// <summary>Whether it runs and has taken connections since its start.</summary>
     public bool IsUp => isUp;
@@ -42,7 +46,7 @@ internal sealed class Node(int number, CrashDatabase database, string program, s
             [
                 // a shell has its background programs ignore interrupts, which is how the host is asked to end
                 "env", "--default-signal=INT", "dotnet", program, "serve",
-                .. HostSettings.For(database.Connection(Name), port),
+                .. settings(port),
             ],
             LogFile,
             CancellationToken.None);

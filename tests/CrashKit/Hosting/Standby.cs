@@ -8,7 +8,14 @@ namespace CustomerPoints.CrashKit.Hosting;
 /// <param name="Place">Where.</param>
 internal sealed record Standby(PostgresServer Server, PostgresServerOptions Place)
 {
+    /// <summary>
+    /// A standby that is promoted while it waits for more to receive waits to the end: 5 seconds, unless told otherwise.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> Settings =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["wal_retrieve_retry_interval"] = "100ms" };
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Frozen = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Copies the primary while it works, and waits until it commits nothing without the copy.</summary>
@@ -29,12 +36,32 @@ internal sealed record Standby(PostgresServer Server, PostgresServerOptions Plac
         return standby;
     }
 
-    public static Task PromoteAsync(NpgsqlConnection standby) =>
-        WaitAsync(standby, StandbySql.Promote, "The standby was not promoted.");
-
-    /// <summary>Waits until nothing of a dead server is at work in the folder, and deletes it.</summary>
-    public static async Task BuryAsync(string dataFolder)
+    /// <summary>
+    /// Freezes what receives on the standby, for long enough that commits come to wait for it. Those that do not wait are
+    /// lost with the primary, as they would be if the network between the two hung.
+    /// </summary>
+    /// <returns>The id of the process.</returns>
+    public static async Task<int> StopReceivingAsync(NpgsqlConnection standby)
     {
+        await using var find = new NpgsqlCommand(StandbySql.Receiver, standby);
+        var receiver = await find.ExecuteScalarAsync() as int? ?? throw new HostException("The standby receives nothing.");
+        await Signal.StopAsync(receiver);
+        await Task.Delay(Frozen);
+        return receiver;
+    }
+
+    /// <summary>Has the standby take writes, without what its frozen receiver has not read yet.</summary>
+    public static async Task PromoteAsync(NpgsqlConnection standby, int receiver)
+    {
+        await Signal.TerminateAsync(receiver);
+        await Signal.ContinueAsync(receiver);
+        await WaitAsync(standby, StandbySql.Promote, "The standby was not promoted.");
+    }
+
+    /// <summary>Waits until nothing of a killed server is at work any more, and deletes its data.</summary>
+    public static async Task BuryAsync(PostgresServer killed, string dataFolder)
+    {
+        await killed.DisposeAsync();
         using var limit = new CancellationTokenSource(Limit);
         while (ServerProcesses.In(dataFolder).Count > 0)
         {

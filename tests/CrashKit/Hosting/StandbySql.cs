@@ -21,5 +21,7 @@ internal static class StandbySql
     // A transaction that writes, so that its commit waits.
     public const string Mark = "select txid_current()";
 
+    public const string Receiver = "select pid from pg_stat_wal_receiver";
+
     public const string Promote = "select pg_promote()";
 }

@@ -11,6 +11,7 @@ namespace CustomerPoints.CrashKit.Running;
 /// <param name="Payers">Payment providers that send at the same time.</param>
 /// <param name="Failovers">Fail-overs to a standby, after all other faults.</param>
 /// <param name="Only">Part of the names of the faults to inject; null for all.</param>
+/// <param name="Sockets">Clients of order updates at one host, in place of all faults; null for faults.</param>
 /// <param name="ReportFile">Where the report goes as Markdown, too; null for nowhere.</param>
 /// <param name="HostProgram">The host that is put to the test: its CustomerPoints.Monolith.dll.</param>
 internal sealed record CrashOptions(
@@ -22,12 +23,14 @@ internal sealed record CrashOptions(
     int Payers,
     int Failovers,
     string? Only,
+    int? Sockets,
     string? ReportFile,
     string HostProgram)
 {
     public const string Usage = """
         Usage: ./crash [--quick] [--orders N] [--faults N] [--minutes M] [--nodes N] [--payers N] [--seed N]
                        [--failovers N] [--only NAME] [--report FILE] [--host DLL]
+               ./crash --sockets N [--report FILE] [--host DLL]
 
         Drives orders and payments against the real host on a real PostgreSQL, kills, stops and freezes both, and
         audits in the end that every guarantee holds. Ends with 0 if they do, with 1 if not.
@@ -42,7 +45,9 @@ internal sealed record CrashOptions(
                          none with --only)
           --seed N       repeats the schedule of an earlier run
           --only NAME    no other faults than those with this in their names, such as "kill" or "after claim"
+          --sockets N    no faults, but N clients of order updates at one host, 10 to 100000, and some that never read
           --report FILE  writes the report there, between <!-- begin crash --> and <!-- end crash --> if it has them
+                         (with --sockets: between those of sockets)
           --host DLL     another build of the host than the one beside this program
         """;
 
@@ -59,6 +64,7 @@ internal sealed record CrashOptions(
             Payers: 8,
             Failovers: isQuick ? 1 : 10,
             Only: null,
+            Sockets: null,
             ReportFile: null,
             HostProgram: Path.Combine(AppContext.BaseDirectory, "CustomerPoints.Monolith.dll"));
         for (var i = 0; i < words.Count; i++)
@@ -87,6 +93,7 @@ internal sealed record CrashOptions(
         "--only" => Schedule.Names.Any(fault => fault.Contains(value, StringComparison.Ordinal))
             ? this with { Only = value, Failovers = 0 }
             : throw Wrong($"--only is {value}; there are {string.Join("; ", Schedule.Names)}"),
+        "--sockets" => this with { Sockets = Number(name, value, 10, 100_000) },
         "--report" => this with { ReportFile = Path.GetFullPath(value) },
         "--host" => this with { HostProgram = Path.GetFullPath(value) },
         _ => throw Wrong($"unknown: {name}"),

@@ -1,5 +1,6 @@
 using CustomerPoints.CrashKit.Hosting;
 using CustomerPoints.CrashKit.Reporting;
+using CustomerPoints.CrashKit.Sockets;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 
@@ -30,15 +31,31 @@ internal static class CrashProgram
             return Misused;
         }
 
-        Console.WriteLine($"seed {options.Seed}");
+        return await RunAsync(options, words);
+    }
+
+    private static async Task<int> RunAsync(CrashOptions options, string[] words)
+    {
         var folder = Path.Combine(DataFolder.Path, "crash", Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
         var progress = new Progress();
         try
         {
-            var result = await new CrashRun(options, progress, folder).RunAsync();
+            var (report, holds) = options.Sockets is { } sockets
+                ? await RunSocketsAsync(options, sockets, progress, folder, words)
+                : await RunFaultsAsync(options, progress, folder, words);
             progress.Clear();
-            return await TellAsync(result, words, folder);
+            Console.WriteLine(report);
+            if (options.ReportFile is { } file)
+            {
+                await ReportFile.WriteAsync(file, options.Sockets is null ? "crash" : "sockets", report);
+            }
+
+            if (holds)
+            {
+                Directory.Delete(folder, recursive: true);
+                return 0;
+            }
         }
 #pragma warning disable CA1031 // whatever ends a run early is told with the seed that leads there again
         catch (Exception e)
@@ -46,27 +63,24 @@ internal static class CrashProgram
         {
             progress.Clear();
             await Console.Error.WriteLineAsync($"{(e is HostException or PostgresServerException ? e.Message : e)}");
-            await Console.Error.WriteLineAsync($"The seed was {options.Seed}; database and logs lie in {folder}.");
-            return Failed;
         }
+
+        await Console.Error.WriteLineAsync($"The seed was {options.Seed}; database and logs lie in {folder}.");
+        return Failed;
     }
 
-    private static async Task<int> TellAsync(CrashResult result, string[] words, string folder)
+    private static async Task<(string Report, bool Holds)> RunFaultsAsync(
+        CrashOptions options, Progress progress, string folder, string[] words)
     {
-        var report = Report.Of(result, words);
-        Console.WriteLine(report);
-        if (result.Options.ReportFile is { } file)
-        {
-            await ReportFile.WriteAsync(file, report);
-        }
+        Console.WriteLine($"seed {options.Seed}");
+        var result = await new CrashRun(options, progress, folder).RunAsync();
+        return (Report.Of(result, words), result.Holds);
+    }
 
-        if (result.Holds)
-        {
-            Directory.Delete(folder, recursive: true);
-            return 0;
-        }
-
-        Console.WriteLine($"The seed was {result.Options.Seed}; database and logs lie in {folder}.");
-        return Failed;
+    private static async Task<(string Report, bool Holds)> RunSocketsAsync(
+        CrashOptions options, int sockets, Progress progress, string folder, string[] words)
+    {
+        var figures = await new SocketRun(options, progress, folder).RunAsync();
+        return (SocketReport.Of(figures, sockets, words), figures.Complaints.Count == 0);
     }
 }

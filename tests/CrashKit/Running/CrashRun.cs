@@ -30,7 +30,7 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
         progress.Tell("starting PostgreSQL");
         await using var database = await CrashDatabase.StartAsync(folder, failsOver: options.Failovers > 0);
         await using var nodes = new Nodes([.. Enumerable.Range(1, options.Nodes)
-            .Select(number => new Node(number, database, options.HostProgram, folder))]);
+            .Select(number => NodeOf(database, $"crash-node-{number}"))]);
         progress.Tell($"starting {options.Nodes} hosts on an empty database");
         await nodes.StartAsync();
         var points = new StopPoints(database);
@@ -50,6 +50,9 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
         await EndAsync(nodes);
         return new CrashResult(options, book.Count, sent, faults, findings, progress.Elapsed);
     }
+
+    private Node NodeOf(CrashDatabase database, string name) => new(
+        name, options.HostProgram, folder, port => HostSettings.For(database.Connection(name), port));
 
     private async Task DriveAsync(Site site, ShopApi api)
     {

@@ -59,14 +59,7 @@ internal sealed class ShopApi(HttpClient client)
         return await client.SendAsync(request, ct);
     }
 
-    private HttpRequestMessage Authorized(
-        HttpMethod method, Uri host, string path, Merchant merchant, string? body = null) => new(method, In(host, path))
-        {
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(merchant)) },
-            Content = body is null ? null : Content(Encoding.UTF8.GetBytes(body)),
-        };
-
-    private string TokenOf(Merchant merchant)
+    public string TokenOf(Merchant merchant)
     {
         lock (tokens)
         {
@@ -75,6 +68,13 @@ internal sealed class ShopApi(HttpClient client)
                 : tokens[merchant.Id] = mint.Mint(merchant.Id, Permissions.All);
         }
     }
+
+    private HttpRequestMessage Authorized(
+        HttpMethod method, Uri host, string path, Merchant merchant, string? body = null) => new(method, In(host, path))
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(merchant)) },
+            Content = body is null ? null : Content(Encoding.UTF8.GetBytes(body)),
+        };
 
     private static Uri In(Uri host, string path) => new(host, $"/v1/api/sale/{path}");
 

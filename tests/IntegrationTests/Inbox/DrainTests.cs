@@ -121,6 +121,7 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
         {
             var open = await pass.ClaimNextAsync(above: 0, limit: 7, Lane.Whole, CancellationToken.None);
             report = await pass.SettleAsync(open, CancellationToken.None);
+            report.Failure.ShouldBeNull();
         }
         while (report.Positions.Length > 0);
     }

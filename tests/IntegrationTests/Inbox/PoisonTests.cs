@@ -83,6 +83,8 @@ public sealed class PoisonTests(MonolithFactory monolith) : IClassFixture<Monoli
     [InlineData("sale.order-completed.v1", "{}", "The payload is no sale.order-completed.v1")]
     [InlineData("sale.order-completed.v1", "[1]", "The payload is no sale.order-completed.v1")]
     [InlineData("sale.order-completed.v1", "null", "The payload is no sale.order-completed.v1")]
+    [InlineData("sale.order-completed.v1", """{"total": 1e29}""", "The payload is no sale.order-completed.v1")]
+    [InlineData("sale.order-cancelled.v1", "{}", "Unknown message type 'sale.order-cancelled.v1'")]
     public async Task A_message_nobody_can_read_is_parked_with_its_reason(string type, string payload, string reason)
     {
         var key = Guid.NewGuid().ToString();

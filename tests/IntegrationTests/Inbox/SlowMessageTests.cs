@@ -36,7 +36,8 @@ public sealed class SlowMessageTests(MonolithFactory monolith) : IClassFixture<M
             };
             await hold.ExecuteNonQueryAsync();
 
-            await impatient.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None);
+            await impatient.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None)
+                .WaitAsync(MonolithFactory.Patience);
         }
 
         (await shop.ExplainAsync(one.SaleOrderId))!.Outcome.ShouldBe("Awarded");

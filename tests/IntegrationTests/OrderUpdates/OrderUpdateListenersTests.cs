@@ -13,12 +13,12 @@ public sealed class OrderUpdateListenersTests
     [Fact]
     public void A_merchant_is_listened_to_until_its_last_client_has_left()
     {
-        listeners.Join(merchant);
-        listeners.Join(merchant);
+        Join("one");
+        Join("other");
 
-        listeners.Leave(merchant);
+        listeners.Leave(merchant, "one");
         listeners.Any(merchant).ShouldBeTrue();
-        listeners.Leave(merchant);
+        listeners.Leave(merchant, "other");
 
         listeners.Any(merchant).ShouldBeFalse();
         listeners.Merchants().ShouldBeEmpty();
@@ -27,33 +27,36 @@ public sealed class OrderUpdateListenersTests
     [Fact]
     public void The_first_client_has_to_be_announced_and_the_next_has_not()
     {
-        listeners.Join(merchant).ShouldBeFalse();
+        Join().ShouldBeFalse();
         listeners.Announced(listeners.Changes().Announce);
 
-        listeners.Join(merchant).ShouldBeTrue();
+        Join("other").ShouldBeTrue();
         listeners.Changes().Announce.ShouldBeEmpty();
     }
 
     [Fact]
     public void The_last_client_to_leave_is_withdrawn_and_whoever_comes_then_is_announced_again()
     {
-        listeners.Join(merchant);
+        Join();
         listeners.Announced(listeners.Changes().Announce);
-        listeners.Leave(merchant);
+        listeners.Leave(merchant, "one");
 
         listeners.Changes().Withdraw.ShouldBe([OrderUpdateListeners.BucketOf(merchant)]);
-        listeners.Join(merchant).ShouldBeFalse();
+        Join().ShouldBeFalse();
         listeners.Changes().Announce.ShouldBe([OrderUpdateListeners.BucketOf(merchant)]);
     }
 
     [Fact]
     public void After_a_lost_session_everybody_is_announced_anew()
     {
-        listeners.Join(merchant);
+        Join();
         listeners.Announced(listeners.Changes().Announce);
 
         listeners.Forgotten();
 
         listeners.Changes().Announce.ShouldBe([OrderUpdateListeners.BucketOf(merchant)]);
     }
+
+    private bool Join(string connectionId = "one") =>
+        listeners.Join(merchant, connectionId, new OrderUpdateClient(new RecordingClient()));
 }

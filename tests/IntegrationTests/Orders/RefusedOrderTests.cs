@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CustomerPoints.IntegrationTests.Fixtures;
+using Shouldly;
 using Xunit;
 
 namespace CustomerPoints.IntegrationTests.Orders;
@@ -47,6 +48,43 @@ public sealed class RefusedOrderTests(MonolithFactory monolith) : IClassFixture<
         await answer.ShouldNameAsync(HttpStatusCode.BadRequest, field);
     }
 
+    [Theory]
+    [InlineData("""{"discount":1}""", "discount", "is not known here")]
+    [InlineData("""{"total":1,"total":2}""", "total", "is given more than once")]
+    [InlineData("""{"customerId":true}""", "customerId", "must be a UUID")]
+    [InlineData("""{"id":[]}""", "id", "must be a UUID")]
+    [InlineData("""{"id":"7"}""", "id", "must be a UUID")]
+    [InlineData("""{"currency":"\ud800"}""", "currency", "must be a string")]
+    [InlineData("[]", "body", "must be an object")]
+    public async Task What_is_wrong_is_said_in_a_clients_words(string json, string field, string reason)
+    {
+        var answer = await shop.Client.PostJsonAsync("/orders", json);
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest);
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(reason);
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("")]
+    public async Task JSON_that_is_announced_in_another_encoding_than_UTF_8_is_refused(string charset)
+    {
+        var answer = await monolith.WithoutWritingAsync(
+            () => shop.Client.PostAsync($"{Answers.Base}/orders", InCharset(charset)));
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("UTF-8")]
+    [InlineData("\"utf-8\"")]
+    public async Task JSON_that_is_announced_in_UTF_8_is_taken(string charset) =>
+        await (await shop.Client.PostAsync($"{Answers.Base}/orders", InCharset(charset)))
+            .ShouldBeAsync(HttpStatusCode.Created);
+
     [Fact]
     public async Task Every_field_that_breaks_a_rule_is_named_at_once()
     {
@@ -81,5 +119,12 @@ public sealed class RefusedOrderTests(MonolithFactory monolith) : IClassFixture<
             () => shop.Client.PostAsync($"{Answers.Base}/orders", content));
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    private static ByteArrayContent InCharset(string charset)
+    {
+        var content = new ByteArrayContent("""{"total":10,"currency":"EUR"}"""u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        return content;
     }
 }

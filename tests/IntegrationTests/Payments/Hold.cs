@@ -35,6 +35,10 @@ internal sealed class Hold : IAsyncDisposable
         saleOrderId,
         paymentId);
 
+    /// <summary>Keeps a customer's balance: a pass that awards to it waits.</summary>
+    public static Task<Hold> OfCustomerAsync(NpgsqlDataSource owner, Guid customerId) => OfAsync(
+        owner, "select from points.customer where customer_id = $1 for update", customerId);
+
     /// <summary>Cancels an order and does not commit it yet.</summary>
     public static Task<Hold> OfCancellationAsync(NpgsqlDataSource owner, Guid saleOrderId) => OfAsync(
         owner, "update sale.sale_order set status = 'CANCELLED' where id = $1", saleOrderId);

@@ -65,6 +65,19 @@ public sealed class RefusedPaymentTests(MonolithFactory monolith) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("type", "7", "must be a string")]
+    [InlineData("data", "[]", "must be an object")]
+    [InlineData("data.paymentId", "true", "must be a string")]
+    [InlineData("data.saleOrderId", "7", "must be a UUID")]
+    public async Task What_is_wrong_is_said_in_a_clients_words(string field, string json, string reason)
+    {
+        var answer = await provider.DeliverAsync(await BodyAsync(payment => Set(payment, field, JsonNode.Parse(json))));
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity);
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe(reason);
+    }
+
+    [Theory]
     [InlineData("type")]
     [InlineData("timestamp")]
     [InlineData("data")]

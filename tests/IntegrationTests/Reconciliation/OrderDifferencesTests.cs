@@ -146,9 +146,13 @@ public sealed class OrderDifferencesTests(MonolithFactory monolith) : IClassFixt
             """,
             order.ToString());
         await monolith.Owner.ExecuteAsync(
-            "update points.configuration set updated_at = $2 where merchant_id = $1",
+            """
+            update points.configuration set updated_at = (select completed_at from sale.sale_order where id = $2) - $3
+            where merchant_id = $1
+            """,
             shop.MerchantId,
-            monolith.Time.GetUtcNow() - TimeSpan.FromMinutes(settingsOlderThanOrder ? 6 : 4));
+            order,
+            TimeSpan.FromMinutes(settingsOlderThanOrder ? 6 : 4));
         return order;
     }
 

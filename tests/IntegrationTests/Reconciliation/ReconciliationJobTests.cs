@@ -4,6 +4,7 @@ using CustomerPoints.Points.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -50,7 +51,9 @@ public sealed class ReconciliationJobTests(MonolithFactory monolith) : IClassFix
     {
         var log = new EventLog();
         var lifetime = monolith.Services.GetRequiredService<IHostApplicationLifetime>();
-        await new ReconciliationJob(reconciliation, lifetime, log).RunAsync(CancellationToken.None);
+        var always = Options.Create(new ReconciliationOptions { Interval = TimeSpan.Zero });
+        await new ReconciliationJob(reconciliation, monolith.Worker, always, lifetime, log)
+            .RunAsync(CancellationToken.None);
         return log.Events;
     }
 

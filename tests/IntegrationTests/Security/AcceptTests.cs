@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Orders;
+using Shouldly;
 using Xunit;
 
 namespace CustomerPoints.IntegrationTests.Security;
@@ -28,6 +29,22 @@ public sealed class AcceptTests(MonolithFactory monolith) : IClassFixture<Monoli
 
             await (await client.SendAsync(request)).ShouldBeProblemAsync((HttpStatusCode)status);
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", 404)]
+    [InlineData("DELETE", "/orders", 405)]
+    [InlineData("POST", "/orders", 415)]
+    [InlineData("GET", "/inbox", 401)]
+    public async Task A_refusal_of_the_framework_says_what_to_do(string verb, string path, int status)
+    {
+        using var client = status == 401 ? monolith.CreateClient() : monolith.ClientFor(Guid.NewGuid());
+        using var request = new HttpRequestMessage(new HttpMethod(verb), AccessRule.Base + path);
+        request.Content = verb == "GET" ? null : new StringContent("{}", Encoding.UTF8, "text/plain");
+
+        var problem = await (await client.SendAsync(request)).ShouldBeProblemAsync((HttpStatusCode)status);
+
+        problem.GetProperty("detail").GetString().ShouldNotBeNullOrEmpty();
     }
 
     [Fact]

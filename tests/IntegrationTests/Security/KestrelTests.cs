@@ -51,6 +51,7 @@ public sealed class KestrelTests : IClassFixture<MonolithFactory>, IDisposable
         accepted.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = await refused.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         problem.GetProperty("requestId").GetString().ShouldNotBeNullOrEmpty();
+        problem.GetProperty("detail").GetString().ShouldBe($"Allowed are {KestrelLimits.MaxBodyBytes} bytes.");
     }
 
     [Fact]

@@ -26,6 +26,11 @@ public sealed class ProjectReferenceTests
             .ShouldBe(["Monolith"]);
 
     [Fact]
+    public void The_fuzz_kit_knows_the_host_from_outside_and_how_the_crash_kit_starts_it() =>
+        ReferencesIn(File.ReadAllText(Path.Combine(Repository.Root, "tests", "FuzzKit", "FuzzKit.csproj")))
+            .ShouldBe(["Monolith", "CrashKit"]);
+
+    [Fact]
     public void A_project_sees_only_the_projects_it_names() =>
         SeesOnlyWhatItNames(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"))).ShouldBeTrue();
 

@@ -10,6 +10,7 @@ public sealed class CrashOptionsTests
     [Theory]
     [InlineData("--nodes", "9", "allowed are 1 to 8")]
     [InlineData("--faults", "many", "allowed are 0 to 100000")]
+    [InlineData("--sockets", "5", "allowed are 10 to 100000")]
     [InlineData("--speed", "1", "unknown: --speed")]
     [InlineData("--only", "earthquake", "there are kill: after payment insert")]
     [InlineData("--host", "/nowhere.dll", "there is no host at /nowhere.dll")]
