@@ -74,15 +74,31 @@ public sealed partial class ContainerTests : IAsyncLifetime
 
     private async Task MakeRolesAsync()
     {
-        var login = new NpgsqlConnectionStringBuilder(server!.ConnectionString("postgres"));
+        var login = await MakeRoomAsync();
         var made = await SystemCommand.RunAsync(
             [
-                "env", $"PATH={server.BinFolder}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
+                "env", $"PATH={server!.BinFolder}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
                 $"PGUSER={login.Username}", $"PGPASSWORD={login.Password}", $"SECRETS={Secrets}",
                 "bash", Path.Combine(Root, "deploy", "roles.sh"),
             ],
             CancellationToken.None);
         made.ExitCode.ShouldBe(0, made.Output);
+    }
+
+    /// <summary>The private server calls its superuser as an installation calls its owner: it gets another name.</summary>
+    private async Task<NpgsqlConnectionStringBuilder> MakeRoomAsync()
+    {
+        var login = new NpgsqlConnectionStringBuilder(server!.ConnectionString("postgres")) { Pooling = false };
+        await using (var first = NpgsqlDataSource.Create(login.ToString()))
+        {
+            await first.ExecuteAsync($"create role dba superuser login password '{login.Password}'");
+        }
+
+        var owner = login.Username;
+        login.Username = "dba";
+        await using var dba = NpgsqlDataSource.Create(login.ToString());
+        await dba.ExecuteAsync($"alter role {owner} rename to initial");
+        return login;
     }
 
     /// <summary>Gives the secrets the names that the compose file gives them.</summary>

@@ -65,7 +65,7 @@ internal sealed class ServingProcess : IAsyncDisposable
         Client.Dispose();
         if (!process.HasExited)
         {
-            process.Interrupt();
+            await TerminateAsync();
             await EndAsync();
         }
 
