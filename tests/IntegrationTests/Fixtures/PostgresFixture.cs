@@ -41,6 +41,13 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>A database without any schema of ours.</summary>
     internal Task<DatabaseConnections> CreateEmptyDatabaseAsync() => CreateAsync("template0");
 
+    public async ValueTask DisposeAsync()
+    {
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Directory.Delete(folder, recursive: true);
+        cloning.Dispose();
+    }
+
     private async Task<DatabaseConnections> CreateAsync(string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
