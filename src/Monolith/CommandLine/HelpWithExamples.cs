@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
-/// <summary>The usual help, followed by examples, and by what is not said with options: settings and exit codes.</summary>
+/// <summary>The usual help, then examples, and what is not said with options: settings and exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

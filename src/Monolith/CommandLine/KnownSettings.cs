@@ -11,8 +11,8 @@ internal static class KnownSettings
     /// <summary>The sections that the host reads.</summary>
     public static IReadOnlyList<string> Sections { get; } =
     [
-        "Authentication", "ConnectionStrings", "Database", "EmbeddedPostgres", "Kestrel", "Logging", "Metrics", "Points",
-        "RateLimiting", "RequestTimeouts", "Sale",
+        "Authentication", "ConnectionStrings", "Database", "EmbeddedPostgres", "Kestrel", "Logging", "Metrics",
+        "Points", "RateLimiting", "RequestTimeouts", "Sale",
     ];
 
     // Without a section: the settings of the web host itself. A test host passes some of them.

@@ -6,7 +6,10 @@ namespace CustomerPoints.Monolith.CommandLine;
 internal static class ServeCommand
 {
     public static Verb Create(Invocation invocation) => new(
-        "serve", "Serve until stopped. The verb may be left out.", invocation, (_, stop) => ServeAsync(invocation, stop))
+        "serve",
+        "Serve until stopped. The verb may be left out.",
+        invocation,
+        (_, stop) => ServeAsync(invocation, stop))
     {
         Examples = ["serve", "serve --Urls=http://127.0.0.1:5081", "serve --Database:MigrateAtStart=false"],
     };

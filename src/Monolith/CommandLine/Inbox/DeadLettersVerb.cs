@@ -12,7 +12,10 @@ internal static class DeadLettersVerb
     public static Verb Create(Invocation invocation)
     {
         var limit = Words.Number(
-            "--limit", $"Show so many, 1 to {IInboxReader.MaxLimit}; {UsualLimit} if left out.", 1, IInboxReader.MaxLimit);
+            "--limit",
+            $"Show so many, 1 to {IInboxReader.MaxLimit}; {UsualLimit} if left out.",
+            min: 1,
+            max: IInboxReader.MaxLimit);
         var after = new Option<long>("--after")
         {
             Description = "Show those above this position: the last one of the page before.",

@@ -23,7 +23,7 @@ internal static class DiscardVerb
             if (given.Tokens is [{ Value: var text }]
                 && (text.Trim().Length is 0 or > MaxReasonLength || text.Any(char.IsControl)))
             {
-                given.AddError($"--reason must be 1 to {MaxReasonLength} characters, none of them a control character.");
+                given.AddError($"--reason must be 1 to {MaxReasonLength} characters, no control character among them.");
             }
         });
         var dryRun = Words.DryRun("Only say how many, and how many points are at stake.");
