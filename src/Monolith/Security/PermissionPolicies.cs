@@ -21,7 +21,7 @@ internal static class PermissionPolicies
             .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Permissions.MerchantClaim)));
     }
 
-    // Credentials are bound to a merchant. An operator's are bound to none, and serve to watch the inbox alone.
+    // Credentials are bound to a merchant. An operator's are bound to none, and serve the operators' routes alone.
     private static bool IsBoundAsItMustBe(ClaimsPrincipal user, string permission) =>
         user.FindFirst(Permissions.MerchantClaim)?.Value is { } merchant
             ? Guid.TryParse(merchant, out var id) && id != Guid.Empty

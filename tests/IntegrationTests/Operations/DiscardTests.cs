@@ -1,4 +1,5 @@
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.IntegrationTests.Payments;
 using CustomerPoints.IntegrationTests.Reconciliation;
 using CustomerPoints.Points.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,7 @@ public sealed class DiscardTests(MonolithFactory monolith) : IClassFixture<Monol
         (explained.Outcome, explained.Points, explained.Attempts, explained.LastError)
             .ShouldBe(("Discarded", null, 8, "It broke."));
         explained.DecidedAt.ShouldNotBeNull();
-        (await monolith.AuditOfAsync(dead)).ShouldBe(["discard by alice: 1, 20.0, Sent twice."]);
+        (await monolith.AuditOfAsync(dead)).ShouldBe(["discard by alice: 1, 20, Sent twice."]);
         (await monolith.Owner.ScalarAsync<long>(
             "select count(*) from points.inbox_pending where position = $1", dead)).ShouldBe(0);
     }
@@ -111,6 +112,19 @@ public sealed class DiscardTests(MonolithFactory monolith) : IClassFixture<Monol
         answer.GetProperty("discarded").GetInt32().ShouldBe(0);
         (await monolith.AuditOfAsync(position)).ShouldBeEmpty();
         (await shop.ExplainAsync(waiting.SaleOrderId))!.Outcome.ShouldBe("Pending");
+    }
+
+    [Fact]
+    public async Task Of_two_operators_at_the_same_letter_one_discards_it_and_the_audit_says_so_once()
+    {
+        var dead = await shop.DeadLetterAsync(monolith);
+        await using var hold = await Hold.OfMessageAsync(monolith.Owner, dead);
+        Task<DiscardAnswer>[] both = [DiscardAsync(dead), DiscardAsync(dead)];
+        await hold.ShouldHoldUpAsync(2, both);
+        await hold.LetGoAsync();
+
+        (await Task.WhenAll(both)).Sum(answer => answer.Discarded).ShouldBe(1);
+        (await monolith.AuditOfAsync(dead)).Count.ShouldBe(1);
     }
 
     [Fact]

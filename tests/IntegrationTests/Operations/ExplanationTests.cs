@@ -24,15 +24,13 @@ public sealed class ExplanationTests(MonolithFactory monolith) : IClassFixture<M
         await shop.PayAsync(order, "10", "pay_a");
         await shop.PayAsync(order, "15.5", "pay_b");
         await monolith.DrainAsync();
-        await shop.PayAsync(order, "1", "pay_c");
 
         var told = await TellAsync(order);
 
         Verdict(told).ShouldBe("2.55 points: 25.5 EUR × 0.1.");
         Steps(told).ShouldBe(
-            ["registered", "paymentReceived", "paymentReceived", "paid", "received", "awarded", "announced"]
-            , "the clock stands still, so the last payment came no later than the completion");
-        (Text(told, "status"), told.GetProperty("paidTotal").GetDecimal()).ShouldBe(("COMPLETED", 26.5m));
+            ["registered", "paymentReceived", "paymentReceived", "paid", "received", "awarded", "announced"]);
+        (Text(told, "status"), told.GetProperty("paidTotal").GetDecimal()).ShouldBe(("COMPLETED", 25.5m));
         var points = await shop.GetAsync($"/orders/{order}/points");
         told.GetProperty("points").GetRawText().ShouldBe(points.GetRawText());
         var awarded = told.GetProperty("timeline").EnumerateArray().Single(step => Text(step, "step") == "awarded");
@@ -91,7 +89,7 @@ public sealed class ExplanationTests(MonolithFactory monolith) : IClassFixture<M
     {
         var order = await shop.RegisterAsync("20", customer);
         await using var scope = monolith.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelOrder(order, shop.MerchantId));
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelOrder(shop.MerchantId, order));
 
         Verdict(await TellAsync(order)).ShouldBe("No points: the order was cancelled.");
     }

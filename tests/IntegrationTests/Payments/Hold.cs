@@ -39,6 +39,10 @@ internal sealed class Hold : IAsyncDisposable
     public static Task<Hold> OfCancellationAsync(NpgsqlDataSource owner, Guid saleOrderId) => OfAsync(
         owner, "update sale.sale_order set status = 'CANCELLED' where id = $1", saleOrderId);
 
+    /// <summary>Keeps a message that waits in the inbox.</summary>
+    public static Task<Hold> OfMessageAsync(NpgsqlDataSource owner, long position) => OfAsync(
+        owner, "select from points.inbox_pending where position = $1 for update", position);
+
     /// <summary>Returns once so many sessions stand in the queue, or one of the tasks did not have to.</summary>
     public async Task ShouldHoldUpAsync(int sessions, params Task[] tasks)
     {

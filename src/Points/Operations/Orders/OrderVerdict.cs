@@ -28,7 +28,7 @@ internal static class OrderVerdict
         AwardOutcome.SkippedNothingDue => $"No points: {Calculation(facts.Points)}, comes to 0.",
         AwardOutcome.Discarded => Discarded(facts),
         "DeadLetter" => "No points yet: the order's message is a dead letter and waits for a person: "
-            + $"{FirstLine(facts.Points.LastError) ?? "no error is recorded"}",
+            + Ended(FirstLine(facts.Points.LastError) ?? "no error is recorded"),
         _ => Waiting(facts),
     };
 
@@ -37,7 +37,8 @@ internal static class OrderVerdict
         : "No points: the merchant's conversion rate was 0 when the order completed.";
 
     private static string Discarded(OrderFacts facts) => facts.Discard is { } discard
-        ? $"No points: {discard.Operator} discarded the order's message on {Figures.Of(discard.At)}: {discard.Reason}"
+        ? $"No points: {discard.Operator} discarded the order's message on {Figures.Of(discard.At)}: "
+            + Ended(discard.Reason!)
         : "No points: the order's message was discarded.";
 
     private static string Waiting(OrderFacts facts) => facts switch
@@ -55,6 +56,9 @@ internal static class OrderVerdict
         var product = $"{Figures.Of(points.OrderTotal!.Value)} {points.Currency} × {Figures.Of(points.ConversionRate)}";
         return points.Rounding == "none" ? product : $"{product}, rounded {points.Rounding}";
     }
+
+    private static string Ended(string sentence) =>
+        sentence is [.., '.' or '!' or '?'] ? sentence : $"{sentence}.";
 
     /// <summary>An error may hold a whole trace; a sentence does not.</summary>
     public static string? FirstLine(string? error) => error?.Split('\n', 2)[0].TrimEnd();
