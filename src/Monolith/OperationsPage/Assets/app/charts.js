@@ -6,6 +6,8 @@ const { uPlot } = window;
 const cursors = uPlot.sync('time');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const shortTime = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const daySeconds = 86_400;
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /**
@@ -30,12 +32,16 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
 
   function read(index) {
     const known = index !== null && index !== undefined && index < times.length;
-    at.textContent = known ? timeOfDay(new Date(times[index] * 1000)) : '';
+    at.textContent = known ? written(new Date(times[index] * 1000)) : '';
     values.forEach((value, i) => {
       const shown = known ? columns[i][index] : null;
       value.textContent = shown === null || shown === undefined ? '' : format(shown);
     });
   }
+
+  const spansDays = () => times.at(-1) - times[0] > daySeconds;
+  const written = date => spansDays() ? `${shortDay.format(date)}, ${timeOfDay(date)}` : timeOfDay(date);
+  const ticked = date => (spansDays() ? shortDay : shortTime).format(date);
 
   function build() {
     chart?.destroy();
@@ -56,13 +62,13 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
       spanGaps: stepped === true,
     }));
     chart = new uPlot({
-      width: Math.max(canvas.clientWidth, 120), height,
-      padding: [8, 8, 0, 0],
+      width: width(), height,
+      padding: [8, 14, 0, 0],
       legend: { show: false },
-      cursor: { sync: { key: cursors.key }, drag: { x: false, y: false }, points: { show: !stacked, size: 6 } },
+      cursor: { y: false, sync: { key: cursors.key }, drag: { x: false, y: false }, points: { show: !stacked, size: 6 } },
       scales: { y: { range: (u, low, high) => range(low, high) } },
       axes: [
-        { ...axis, size: 22, space: 70, values: (u, ticks) => ticks.map(at => shortTime.format(new Date(at * 1000))) },
+        { ...axis, size: 22, space: 70, values: (u, ticks) => ticks.map(at => ticked(new Date(at * 1000))) },
         { ...axis, size: 46, space: 34, values: (u, ticks) => ticks.map(tick) },
       ],
       series: [{}, ...(stacked ? lines.toReversed() : lines)],
@@ -70,12 +76,23 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
     }, drawn(), canvas);
   }
 
+  function width() {
+    return Math.max(canvas.clientWidth, 120);
+  }
+
   function drawn() {
     const numbers = columns.map(column => column.map(value => value === null ? null : Number(value)));
     return [times, ...(stacked ? stack(numbers).toReversed() : numbers)];
   }
 
-  new ResizeObserver(() => chart?.setSize({ width: Math.max(canvas.clientWidth, 120), height })).observe(canvas);
+  // Off the page there is neither a width nor a colour: what was brought before then is drawn once it is there.
+  new ResizeObserver(() => {
+    if (chart) {
+      chart.setSize({ width: width(), height });
+    } else if (times.length > 0 && canvas.isConnected) {
+      build();
+    }
+  }).observe(canvas);
   dark.addEventListener('change', () => chart && canvas.isConnected && build());
 
   return {
@@ -92,7 +109,7 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
         replace(canvas, h('p', { class: 'empty' }, 'Nothing recorded yet.'));
       } else if (!chart || wasSparse !== times.length < 2) {
         canvas.replaceChildren();
-        build();
+        canvas.isConnected && build();
       } else {
         chart.setData(drawn());
       }

@@ -1,7 +1,7 @@
 // What another rate would have given for a merchant's orders of the last days.
 import { get } from '../api.js';
 import { h, replace } from '../dom.js';
-import { count, exact, id as idOf, plural } from '../format.js';
+import { count, exact, plural } from '../format.js';
 import { failed, fill, loading } from '../loading.js';
 import { roundingOf } from './merchants.js';
 
@@ -85,6 +85,6 @@ function outcome(answer) {
       h('div', {}, h('dt', {}, 'Difference'), h('dd', { class: 'number' }, sign + exact(answer.difference)))),
     h('p', { class: 'hint' }, `Points for ${plural(answer.orders, 'completed order')} with a customer in the last `
       + `${plural(answer.days, 'day')}; ${count(answer.skippedNoRateOrders)} of them got none for want of a rate. `,
-      'Rounding: ', roundingOf(answer), '. Merchant ', idOf(answer.merchantId), '.'),
+      `Rounding: ${roundingOf(answer)}.`),
   ];
 }

@@ -29,7 +29,7 @@ export function overview() {
     throughput: card('Throughput', 'processed in the last minute', plot({
       label: 'Throughput', format: value => `${count(value)}/s`, series: [{ name: 'messages', tone: 1, filled: true }],
     })),
-    latency: card('Award latency', 'payment received to points booked, p99', plot({
+    latency: card('Award latency', 'p99, from receipt to booking', plot({
       label: 'Award latency', format: milliseconds, tick: milliseconds,
       series: [{ name: 'p50', tone: 1 }, { name: 'p99', tone: 3, dashed: true }],
     })),
