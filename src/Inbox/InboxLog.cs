@@ -35,7 +35,7 @@ internal static partial class InboxLog
         "Inbox: message {Position} alone ran into the time-out; put off for {Wait}, no attempt counted")]
     public static partial void MessagePutOff(this ILogger logger, Exception fault, long position, TimeSpan wait);
 
-    [LoggerMessage(1020, LogLevel.Warning,
+    [LoggerMessage(1009, LogLevel.Warning,
         "Inbox: the history has a gap: {Reason}. What was counted goes into the next step that can be written")]
     public static partial void SampleNotWritten(this ILogger logger, string reason);
 

@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Observability;
 using CustomerPoints.Monolith.Protection;
 using CustomerPoints.Monolith.Security;
@@ -15,7 +16,7 @@ internal static class SettingsCatalog
     [
         new(string.Empty, typeof(ServingOptions), isOpen: true),
         new("ConnectionStrings", typeof(ConnectionStringOptions)),
-        new("Database", typeof(DatabaseOptions)),
+        new(DatabaseOptions.Section, typeof(DatabaseOptions)),
         new("EmbeddedPostgres", typeof(EmbeddedPostgresOptions)),
         new(JwtOptions.Section, typeof(JwtOptions)),
         new(RateLimitOptions.Section, typeof(RateLimitOptions)),
