@@ -110,6 +110,8 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // For hosts on Kestrel: a port of their own, not that of a host that serves on this machine.
+        builder.UseSetting("Urls", "http://127.0.0.1:0");
         builder.UseSetting("ConnectionStrings:CustomerPoints", Connections.Owner);
         builder.UseSetting("ConnectionStrings:CustomerPointsApi", Connections.Api);
         builder.UseSetting("ConnectionStrings:CustomerPointsWorker", Connections.Worker);
