@@ -19,7 +19,7 @@ internal static class Desk
     public static ILocator OpenDialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
     /// <summary>The banner, toast or message that holds these words.</summary>
-    public static ILocator Words(this IPage page, string words) => page.GetByText(words).Filter(new() { Visible = true });
+    public static ILocator Words(this IPage page, string words) => page.GetByText(words).Filter(new() { Visible = true }).First;
 
     public static async Task SignInAsync(this IPage page, OperationsHost host, IssuedClient? client = null)
     {

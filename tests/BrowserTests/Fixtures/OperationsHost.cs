@@ -1,6 +1,7 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -15,6 +16,9 @@ namespace CustomerPoints.BrowserTests.Fixtures;
 /// </summary>
 public sealed class OperationsHost(PostgresFixture postgres) : IAsyncLifetime
 {
+    // In so many words: the address in appsettings.json would win over UseKestrel's.
+    private const string AnyPort = "http://127.0.0.1:0";
+
     private MonolithFactory? monolith;
     private WebApplicationFactory<Program>? host;
     private IssuedClient? operatorClient;
@@ -33,7 +37,9 @@ public sealed class OperationsHost(PostgresFixture postgres) : IAsyncLifetime
     {
         monolith = new MonolithFactory(await postgres.CreateDatabaseAsync(), new LogLines());
         await monolith.InitializeAsync();
-        host = monolith.WithWebHostBuilder(builder => builder.UseSetting("Points:Inbox:DrainsItself", "true"));
+        host = monolith.WithWebHostBuilder(builder => builder
+            .UseSetting("Points:Inbox:DrainsItself", "true")
+            .UseSetting("Urls", AnyPort));
         host.UseKestrel(0);
         host.StartServer();
         operatorClient = await RegisterAsync(merchantId: null, [.. Permissions.OfOperators]);

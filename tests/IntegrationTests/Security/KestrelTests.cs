@@ -4,6 +4,7 @@ using System.Text;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Orders;
 using CustomerPoints.Monolith.Protection;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -23,7 +24,7 @@ public sealed class KestrelTests : IClassFixture<MonolithFactory>, IDisposable
     public KestrelTests(MonolithFactory monolith)
     {
         this.monolith = monolith;
-        host = monolith.WithWebHostBuilder(_ => { });
+        host = monolith.WithWebHostBuilder(builder => builder.UseSetting("Urls", "http://127.0.0.1:0"));
         host.UseKestrel(0);
         host.StartServer();
         client = new HttpClient

@@ -12,7 +12,7 @@ export function letterTable(caption, actions) {
   const columns = [
     ...(actions ? [{ label: 'Select' }] : []),
     { label: 'Order' }, { label: 'Error' }, { label: 'Received' }, { label: 'Attempts', numeric: true },
-    { label: 'Actions' },
+    ...(actions ? [{ label: 'Actions' }] : []),
   ];
   const { element, body } = table(caption, columns);
   const rows = new Map();
@@ -77,8 +77,8 @@ function letterRow(letter, columns, actions, changed) {
     [h('p', { class: 'error' }, letter.lastError ?? '–'), details(letter)],
     [time(letter.receivedAt), h('div', { class: 'hint' }, state(letter))],
     count(letter.attempts),
-    actions && h('div', { class: 'buttons' },
-      button('Retry', actions.retry), button('Discard', actions.discard, 'danger')),
+    ...(actions ? [h('div', { class: 'buttons' },
+      button('Retry', actions.retry), button('Discard', actions.discard, 'danger'))] : []),
   ]);
   return { element, checkbox, letter };
 }

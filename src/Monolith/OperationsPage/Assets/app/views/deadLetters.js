@@ -38,8 +38,8 @@ export function deadLetters({ state = 'dead' }) {
   const place = h('div', {}, loading());
   const retryThese = positions => act(retry({ positions }));
   const discardThese = positions => act(discard(positions));
-  const tools = isActing && toolbar(retryThese, discardThese, () => act(retry({ all: true })));
-  const letters = letterTable(name, isActing && {
+  const tools = isActing ? toolbar(retryThese, discardThese, () => act(retry({ all: true }))) : null;
+  const letters = letterTable(name, !isActing ? null : {
     retry: retryThese,
     discard: discardThese,
     selected: () => tools.show(letters.selected()),
@@ -78,7 +78,7 @@ export function deadLetters({ state = 'dead' }) {
     element: h('section', {},
       h('div', { class: 'heading' }, h('h1', {}, name), stateLinks(state)),
       h('p', { class: 'hint' }, what),
-      tools && tools.element, place, older),
+      tools?.element, place, older),
     start(ends) {
       signal = ends;
       older.hidden = true;
