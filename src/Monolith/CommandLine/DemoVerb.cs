@@ -7,6 +7,7 @@ using CustomerPoints.Monolith.Security.Clients;
 using CustomerPoints.Sale;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -44,7 +45,10 @@ internal static class DemoVerb
             throw new CalledWronglyException("--json answers once, at the end: give --exit, too.");
         }
 
-        var builder = invocation.CreateBuilder("--Logging:LogLevel:Default=Warning");
+        var builder = invocation.CreateBuilder(
+            "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning");
+        // Standard output is for the answer.
+        builder.Services.Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop);
         await using var app = MonolithHost.Build(builder, database);
         await app.StartAsync(stop);

@@ -10,9 +10,10 @@ internal sealed class ProgressBars
 
     private ProgressBars(ProgressContext? context) => this.context = context;
 
-    public static async Task<T> ShowAsync<T>(Terminal terminal, Func<ProgressBars, Task<T>> work)
+    /// <summary>Does the work, which is shown if it is a long one.</summary>
+    public static async Task<T> ShowAsync<T>(Terminal terminal, bool isLong, Func<ProgressBars, Task<T>> work)
     {
-        if (!terminal.IsErrorShown)
+        if (!isLong || !terminal.IsErrorShown)
         {
             return await work(new ProgressBars(context: null));
         }

@@ -58,6 +58,7 @@ internal static class ReconcileCommand
         await using var host = await invocation.OpenHostAsync(stop);
         var report = await ProgressBars.ShowAsync(
             invocation.Terminal,
+            isLong: true,
             bars => host.Get<IReconciliation>().RunAsync(request, new ReconcileProgress(bars), stop));
         new ReconcilePrinter(invocation.Terminal).Print(report, asJson);
         return report.AddsUp ? ExitCode.Done : ExitCode.Negative;

@@ -9,8 +9,8 @@ namespace CustomerPoints.Monolith.CommandLine;
 /// <summary>Where a verb answers, asks and shows how far it is; and whether a person sits at each end.</summary>
 /// <param name="Output">Takes the answer.</param>
 /// <param name="Error">Takes questions, progress and what went wrong, so that the answer can be piped.</param>
-/// <param name="Input">Where answers to questions come from.</param>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader Input)
+/// <param name="ReadLine">Reads the answer to a question; null if there is none.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, Func<string?> ReadLine)
 {
     private static readonly JsonSerializerOptions JsonOptions = CreateJsonOptions();
 
@@ -26,7 +26,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     /// <summary>Whether there may be colours (https://no-color.org).</summary>
     public bool HasColours { get; init; }
 
-    public static Terminal OfThisProcess() => new(Console.Out, Console.Error, Console.In)
+    public static Terminal OfThisProcess() => new(Console.Out, Console.Error, Console.ReadLine)
     {
         IsOutputShown = !Console.IsOutputRedirected,
         IsErrorShown = !Console.IsErrorRedirected,
@@ -69,7 +69,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     {
         await Error.WriteAsync($"{question} [y/N] ");
         // A read from a terminal cannot be called off; what comes after Ctrl+C is not waited for.
-        var answer = await Task.Run(Input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        var answer = await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 

@@ -43,7 +43,7 @@ internal sealed record Call(int Code, string Output, string Error)
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         using var input = new StringReader(answer ?? "");
-        var terminal = new Terminal(output, error, input) { CanAsk = answer is not null };
+        var terminal = new Terminal(output, error, input.ReadLine) { CanAsk = answer is not null };
         var code = await MonolithCommands.RunAsync(words, terminal, CancellationToken.None);
         return new Call(code, output.ToString(), error.ToString());
     }

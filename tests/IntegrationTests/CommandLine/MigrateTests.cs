@@ -84,7 +84,7 @@ public sealed class MigrateTests(PostgresFixture postgres)
     {
         var folder = Path.Combine(SolutionFolder.Find(), ".data", "tests", Guid.NewGuid().ToString("N"), "postgres");
         await using var output = new StringWriter();
-        var invocation = new Invocation([], new Terminal(output, output, TextReader.Null)) { PostgresFolder = folder };
+        var invocation = new Invocation([], new Terminal(output, output, TextReader.Null.ReadLine)) { PostgresFolder = folder };
 
         var codes = new[]
         {

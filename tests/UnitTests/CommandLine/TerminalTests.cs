@@ -82,7 +82,7 @@ public sealed class TerminalTests : IDisposable
     public async Task Anything_but_yes_is_no(string? answer, bool isYes)
     {
         using var input = new StringReader(answer ?? "");
-        var terminal = new Terminal(output, error, input);
+        var terminal = new Terminal(output, error, input.ReadLine);
 
         (await terminal.ConfirmAsync("Retry?", default)).ShouldBe(isYes);
 
@@ -95,19 +95,21 @@ public sealed class TerminalTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        var ask = () => new Terminal(output, error, TextReader.Null).ConfirmAsync("Retry?", stop.Token);
+        var ask = () => new Terminal(output, error, TextReader.Null.ReadLine).ConfirmAsync("Retry?", stop.Token);
 
         await ask.ShouldThrowAsync<OperationCanceledException>();
     }
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public async Task Bars_are_shown_on_standard_error_to_a_person_alone(bool isWatched, bool isShown)
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Bars_of_long_works_are_shown_on_standard_error_to_a_person_alone(
+        bool isWatched, bool isLong, bool isShown)
     {
-        var terminal = new Terminal(output, error, TextReader.Null) { IsErrorShown = isWatched };
+        var terminal = new Terminal(output, error, TextReader.Null.ReadLine) { IsErrorShown = isWatched };
 
-        await ProgressBars.ShowAsync(terminal, bars =>
+        await ProgressBars.ShowAsync(terminal, isLong, bars =>
         {
             bars.Tell("Ledger", 1, 2);
             return Task.FromResult(0);
@@ -125,7 +127,7 @@ public sealed class TerminalTests : IDisposable
         output.ToString().ShouldBe("{\n  \"points\": 1.5\n}\n", StringCompareShould.IgnoreLineEndings);
     }
 
-    private Terminal For(bool isPerson) => new(output, error, TextReader.Null)
+    private Terminal For(bool isPerson) => new(output, error, TextReader.Null.ReadLine)
     {
         IsOutputShown = isPerson,
         IsErrorShown = isPerson,

@@ -72,7 +72,7 @@ public sealed class VerbRunTests
         Exception fault, CancellationToken cancellationToken = default)
     {
         await using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(TextWriter.Null, error, TextReader.Null);
+        var terminal = new Terminal(TextWriter.Null, error, TextReader.Null.ReadLine);
         var code = await VerbRun.RunAsync(
             terminal, _ => Task.FromException<int>(fault), whenStopped: "Stopped.", cancellationToken);
         return (code, error.ToString());

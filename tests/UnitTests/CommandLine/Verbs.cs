@@ -7,7 +7,7 @@ namespace CustomerPoints.UnitTests.CommandLine;
 internal static class Verbs
 {
     public static IReadOnlyDictionary<string, Verb> All { get; } = Below(MonolithCommands.Create(
-            new Invocation([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null))), path: "")
+            new Invocation([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null.ReadLine))), path: "")
         .ToDictionary(verb => verb.Path, verb => verb.Verb, StringComparer.Ordinal);
 
     /// <summary>Calls the program without a database.</summary>
@@ -15,7 +15,7 @@ internal static class Verbs
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var terminal = new Terminal(output, error, TextReader.Null);
+        var terminal = new Terminal(output, error, TextReader.Null.ReadLine);
         var code = await MonolithCommands.RunAsync(words, terminal, CancellationToken.None);
         return (code, output.ToString(), error.ToString());
     }

@@ -73,5 +73,5 @@ public sealed class DemoReportTests : IDisposable
         new RefusalLog());
 
     private DemoReport Report(bool asJson = false) =>
-        new(new Terminal(output, TextWriter.Null, TextReader.Null), asJson);
+        new(new Terminal(output, TextWriter.Null, TextReader.Null.ReadLine), asJson);
 }

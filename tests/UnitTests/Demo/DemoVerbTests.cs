@@ -6,7 +6,7 @@ namespace CustomerPoints.UnitTests.Demo;
 
 public sealed class DemoVerbTests
 {
-    private static readonly Invocation Nowhere = new([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null));
+    private static readonly Invocation Nowhere = new([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null.ReadLine));
 
     [Theory]
     [InlineData("0")]

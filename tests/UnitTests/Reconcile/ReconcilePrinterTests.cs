@@ -58,7 +58,7 @@ public sealed class ReconcilePrinterTests
     private static string[] Print(ReconciliationReport report)
     {
         using var output = new StringWriter();
-        new ReconcilePrinter(new Terminal(output, TextWriter.Null, TextReader.Null)).Print(report, asJson: false);
+        new ReconcilePrinter(new Terminal(output, TextWriter.Null, TextReader.Null.ReadLine)).Print(report, asJson: false);
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -12,7 +12,8 @@ internal sealed class DeadLetterPortions(IOperatorActions actions, Terminal term
     /// <param name="isDryRun">Only counts.</param>
     /// <param name="stop">Stops between two portions; what was done stays done.</param>
     public Task<DeadLetterCount> ActAsync(string done, long[] positions, bool isDryRun, CancellationToken stop) =>
-        ProgressBars.ShowAsync(terminal, bars => ActAsync(bars, done, positions, isDryRun, stop));
+        ProgressBars.ShowAsync(
+            terminal, isLong: positions.Length > Size, bars => ActAsync(bars, done, positions, isDryRun, stop));
 
     private async Task<DeadLetterCount> ActAsync(
         ProgressBars bars, string done, long[] positions, bool isDryRun, CancellationToken stop)
@@ -25,11 +26,7 @@ internal sealed class DeadLetterPortions(IOperatorActions actions, Terminal term
             {
                 count += await action.ActAsync(actions, portion, isDryRun, stop);
                 through += portion.Length;
-                // One portion is over before a bar could be read.
-                if (positions.Length > Size)
-                {
-                    bars.Tell(done, through, positions.Length);
-                }
+                bars.Tell(done, through, positions.Length);
             }
         }
         catch when (count.Letters > 0 && !isDryRun)
