@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CustomerPoints.Inbox.Diagnostics;
 
 /// <summary>
-/// The trace of a pass. Its messages come from many traces: it links to those that are recorded. While nobody listens it
-/// costs nothing.
+/// The trace of a pass. Its messages come from many traces: it links to those that are recorded. While nobody listens
+/// it costs nothing.
 /// </summary>
 internal static class DrainActivity
 {

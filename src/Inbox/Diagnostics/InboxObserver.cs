@@ -6,8 +6,8 @@ using Npgsql;
 namespace CustomerPoints.Inbox.Diagnostics;
 
 /// <summary>
-/// Looks at the inbox every few seconds, for whoever watches the process. What it costs is bounded: it rests fifty times
-/// as long as a look has taken, so that a queue of many millions is looked at less often.
+/// Looks at the inbox every few seconds, for whoever watches the process. What it costs is bounded: it rests fifty
+/// times as long as a look has taken, so that a queue of many millions is looked at less often.
 /// </summary>
 internal sealed class InboxObserver(
     NpgsqlDataSource dataSource,

@@ -16,7 +16,8 @@ internal sealed class InboxReadingSql(string schema)
         select holder, horizon::text, extract(epoch from clock_timestamp() - began_at)::float8
         from (
             select coalesce(nullif(application_name, ''), 'unnamed') || ' (pid ' || pid || ')' as holder,
-                case when age(backend_xid) > coalesce(age(backend_xmin), 0) then backend_xid else backend_xmin end as horizon,
+                case when age(backend_xid) > coalesce(age(backend_xmin), 0) then backend_xid else backend_xmin end
+                    as horizon,
                 xact_start as began_at
             from pg_stat_activity
             where pid <> pg_backend_pid() and usesysid is not null

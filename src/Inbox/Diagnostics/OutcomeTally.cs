@@ -1,6 +1,6 @@
 namespace CustomerPoints.Inbox.Diagnostics;
 
-/// <summary>How many messages of which type came to which outcome. The outcomes are few: a list finds them fastest.</summary>
+/// <summary>How many messages of which type came to which outcome. These are few: a list finds them fastest.</summary>
 internal sealed class OutcomeTally
 {
     private readonly List<(string MessageType, string Outcome, long Count)> counts = [];

@@ -10,7 +10,7 @@ internal sealed class SnapshotWatch(TimeProvider time)
     private long seenAt;
 
     /// <param name="holder">Who holds it.</param>
-    /// <param name="horizon">The transaction it reaches back to: as long as it is the same, it is the same snapshot.</param>
+    /// <param name="horizon">The transaction it reaches back to: while that is the same, so is the snapshot.</param>
     /// <param name="age">Its age, if the server tells.</param>
     public HeldSnapshot Judge(string holder, string horizon, TimeSpan? age)
     {

@@ -17,7 +17,8 @@ internal sealed class DatabaseCheck(
 
     private async Task<HealthCheckResult> AskAsync(CancellationToken cancellationToken)
     {
-        var answers = await Task.WhenAll(new[] { api, worker }.Select(role => IsReadOnlyAsync(role, cancellationToken)));
+        var answers = await Task.WhenAll(
+            IsReadOnlyAsync(api, cancellationToken), IsReadOnlyAsync(worker, cancellationToken));
         return answers.Contains(true)
             ? HealthCheckResult.Unhealthy("The database takes no writes: it is a standby.")
             : HealthCheckResult.Healthy();

@@ -9,7 +9,8 @@ namespace CustomerPoints.Monolith.Observability;
 /// <param name="Checks">What was looked at.</param>
 internal sealed record HealthAnswer(
     string Status,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<HealthCheckAnswer>? Checks = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<HealthCheckAnswer>? Checks = null);
 
 /// <summary>What a check came to.</summary>
 /// <param name="Name">database, migrations, drain, lag or reconciliation.</param>

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace CustomerPoints.Monolith.Observability;
 
 /// <summary>
-/// Log lines for programs: <c>Logging:Console:FormatterName=lines</c>. One JSON object a line, with the trace it belongs
-/// to. The formatter that comes with the console would tell the path of the request too, and with it a customer's id.
+/// Log lines for programs: <c>Logging:Console:FormatterName=lines</c>. One JSON object a line, with the trace it
+/// belongs to. The formatter that comes with the console would tell the path of the request too, and with it a customer's id.
 /// </summary>
 internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterName)
 {

@@ -19,7 +19,9 @@ internal sealed class MigrationsCheck(
         select wanted.tab || '.' || wanted.col
         from unnest($1::text[], $2::text[]) as wanted (tab, col)
         where not exists (
-            select from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+            select from pg_attribute a
+            join pg_class c on c.oid = a.attrelid
+            join pg_namespace n on n.oid = c.relnamespace
             where n.nspname || '.' || c.relname = wanted.tab and a.attname = wanted.col and not a.attisdropped)
         limit 1
         """;

@@ -23,8 +23,9 @@ internal static class ObservabilityRegistration
 
     public static void MapObservability(this WebApplication app)
     {
-        app.MapMethods("/health/live", HealthMethods, HealthRoutes.LiveAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/health/ready", HealthMethods, HealthRoutes.ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        var health = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
+        health.MapMethods("/live", HealthMethods, HealthRoutes.LiveAsync);
+        health.MapMethods("/ready", HealthMethods, HealthRoutes.ReadyAsync);
         app.MapPrometheusScrapingEndpoint(
                 "/metrics", meterProvider: null, branch => branch.UseMiddleware<MetricsDoor>(), optionsName: null)
             .AllowAnonymous();

@@ -4,7 +4,7 @@ namespace CustomerPoints.Monolith.Observability;
 
 /// <summary>
 /// Runs the checks, one run after the other: nobody needs credentials to ask, so a flood of requests must not become a
-/// flood of statements. Those who ask during a run share the next one, because this one may have missed what they ask for.
+/// flood of statements. Those who ask during a run share the next one: this one may have missed what they ask for.
 /// </summary>
 internal sealed class Readiness(HealthCheckService checks, ILogger<Readiness> logger)
 {

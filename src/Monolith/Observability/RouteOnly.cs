@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CustomerPoints.Monolith.Observability;
 
-/// <summary>Tells requests by their route: a path may hold the id of a customer, which is nobody's business but theirs.</summary>
+/// <summary>Tells requests by their route: a path may hold the id of a customer, which is nobody's business.</summary>
 internal static class RouteOnly
 {
     public static string Of(Endpoint? endpoint) => (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "no route";

@@ -5,8 +5,8 @@ using CustomerPoints.Sale.Contracts;
 namespace CustomerPoints.Points.Award;
 
 /// <summary>
-/// The traces of a batch: an activity for each order whose trace is recorded, under the request that completed it. While
-/// nobody listens there is none, and a batch gets no more than <see cref="MaxActivities"/>.
+/// The traces of a batch: an activity for each order whose trace is recorded, under the request that completed it.
+/// While nobody listens there is none, and a batch gets no more than <see cref="MaxActivities"/>.
 /// </summary>
 internal sealed class AwardTrace : IDisposable
 {

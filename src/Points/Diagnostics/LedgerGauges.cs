@@ -42,7 +42,7 @@ internal sealed class LedgerGauges(
             "customer_points.ledger.checked_age",
             CheckedAge,
             "s",
-            "How long ago a reconciliation of all merchants was finished; before the first, since the process started.");
+            "How long ago a reconciliation was finished; before the first, since the process started.");
         return base.StartAsync(cancellationToken);
     }
 

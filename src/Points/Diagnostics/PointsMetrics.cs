@@ -5,8 +5,8 @@ using MediatR;
 namespace CustomerPoints.Points.Diagnostics;
 
 /// <summary>
-/// Counts the points awarded: docs/observability/metrics.md. A metric is no ledger: it is lost with the process, and only
-/// as exact as the binary number that exporters know.
+/// Counts the points awarded: docs/observability/metrics.md. A metric is no ledger: it is lost with the process, and
+/// only as exact as the binary number that exporters know.
 /// </summary>
 internal sealed class PointsMetrics : INotificationHandler<PointsAwarded>
 {

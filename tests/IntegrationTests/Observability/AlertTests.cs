@@ -167,7 +167,11 @@ public sealed class AlertTests(PostgresFixture postgres) : IAsyncLifetime
         await HealthOf.ReadyAsync(monolith.CreateClient());
 
         await Promtool.ExpectAsync(
-            "CustomerPointsNotReady", first, await Scrape.OfAsync(monolith), "instance: 'host:5080'", "check: migrations");
+            "CustomerPointsNotReady",
+            first,
+            await Scrape.OfAsync(monolith),
+            "instance: 'host:5080'",
+            "check: migrations");
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed partial class DocumentationTests(MonolithFactory monolith) : IClas
     [Fact]
     public async Task The_table_of_metrics_and_the_host_agree()
     {
-        var exposed = (await ExposedAsync()).Where(name => name.StartsWith("customer_points_", StringComparison.Ordinal))
+        var exposed = (await ExposedAsync())
+            .Where(name => name.StartsWith("customer_points_", StringComparison.Ordinal))
             .Select(WithoutSuffix).Distinct(StringComparer.Ordinal);
         var documented = Documented().Matches(await File.ReadAllTextAsync(AlertRules.InDocs("metrics.md")))
             .Select(match => match.Groups["name"].Value.Replace('.', '_'));
@@ -80,7 +81,8 @@ public sealed partial class DocumentationTests(MonolithFactory monolith) : IClas
     [GeneratedRegex(@"\b(?!and\b|or\b|unless\b|le\b)[a-z][a-z0-9_]*\b(?!\s*\()", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^\\| `(?<name>customer_points[a-z_.]+)` \\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        "^\\| `(?<name>customer_points[a-z_.]+)` \\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Documented();
 
     [GeneratedRegex("(_seconds)?(_total|_bucket|_sum|_count)?$", RegexOptions.ExplicitCapture, 1_000)]

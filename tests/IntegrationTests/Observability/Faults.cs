@@ -6,7 +6,7 @@ namespace CustomerPoints.IntegrationTests.Observability;
 /// <summary>Ways to bring a host into trouble.</summary>
 internal static class Faults
 {
-    /// <summary>A completion that fails: its customer's balance is full, one more award breaks the column's bound.</summary>
+    /// <summary>A completion that fails: its customer's balance is full, one more breaks the bound.</summary>
     public static async Task<OrderCompleted> PoisonAsync(this MonolithFactory monolith, Shop shop)
     {
         var customer = Guid.NewGuid();

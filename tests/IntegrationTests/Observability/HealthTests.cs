@@ -141,9 +141,11 @@ internal static class HealthOf
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync()));
     }
 
-    public static string Status(this JsonElement body, string check) => Find(body, check).GetProperty("status").GetString()!;
+    public static string Status(this JsonElement body, string check) =>
+        Find(body, check).GetProperty("status").GetString()!;
 
-    public static string Reason(this JsonElement body, string check) => Find(body, check).GetProperty("reason").GetString()!;
+    public static string Reason(this JsonElement body, string check) =>
+        Find(body, check).GetProperty("reason").GetString()!;
 
     private static JsonElement Find(JsonElement body, string check) =>
         body.GetProperty("checks").EnumerateArray().Single(entry => entry.GetProperty("name").GetString() == check);

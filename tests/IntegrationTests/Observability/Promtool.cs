@@ -31,12 +31,13 @@ internal static class Promtool
 
     private static string Expected(AlertRule rule, string[] labels)
     {
+        var summary = rule.Summary.Replace("'", "''", StringComparison.Ordinal);
         var all = labels.Prepend($"severity: {rule.Severity}").Prepend("job: customer-points");
         return Check(
             rule,
             $$"""
                         - exp_labels: { {{string.Join(", ", all)}} }
-                          exp_annotations: { summary: '{{rule.Summary.Replace("'", "''", StringComparison.Ordinal)}}', runbook: '{{rule.Runbook}}' }
+                          exp_annotations: { summary: '{{summary}}', runbook: '{{rule.Runbook}}' }
             """);
     }
 
@@ -105,7 +106,8 @@ internal static class Promtool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var output = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, $"{string.Concat(output)}{Environment.NewLine}{file}");
         File.Delete(file);

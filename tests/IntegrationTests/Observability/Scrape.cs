@@ -46,7 +46,7 @@ internal sealed partial class Scrape
         return new Scrape(await client.GetStringAsync("/metrics"));
     }
 
-    /// <summary>The sum of the samples that have all these labels, such as <c>kind="dead"</c>; 0 if there are none.</summary>
+    /// <summary>The sum of the samples with all these labels, such as <c>kind="dead"</c>; 0 if there are none.</summary>
     public double Sum(string name, params string[] labels) => Samples
         .Where(sample => sample.Name == name && labels.All(label =>
             sample.Labels.Contains(label, StringComparison.Ordinal)))
