@@ -67,7 +67,7 @@ internal static partial class ReadableFault
         var message = fault.Message.Split(" Path: ")[0];
         return message switch
         {
-            PointsJson.ExpectedNumber or ExpectedTime => message,
+            PointsJson.ExpectedNumber or PointsJson.ExpectedTime => message,
             _ when message.StartsWith(WrongType, StringComparison.Ordinal) => expected ?? Unreadable,
             _ when message.StartsWith(Unknown, StringComparison.Ordinal) => "is not known here",
             _ when message.StartsWith(Duplicate, StringComparison.Ordinal) => "is given more than once",

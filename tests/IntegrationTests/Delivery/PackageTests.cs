@@ -36,7 +36,7 @@ public sealed class PackageTests
         package.GetEntry("README.md").ShouldNotBeNull();
         about["license"].ShouldBe("Apache-2.0");
         about["description"].Length.ShouldBeGreaterThan(40);
-        about.Keys.ShouldNotContain("repository");
+        about.ContainsKey("repository").ShouldBeFalse();
         symbols.GetEntry($"lib/net10.0/CustomerPoints.{name}.pdb").ShouldNotBeNull();
     }
 
