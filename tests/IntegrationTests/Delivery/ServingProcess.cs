@@ -33,7 +33,9 @@ internal sealed class ServingProcess : IAsyncDisposable
     public static async Task<ServingProcess> StartAsync(Uri address, params string[] words)
     {
         var log = Path.GetTempFileName();
-        var started = await SupervisedProcess.StartAsync(words, log, CancellationToken.None);
+        // A shell has its background programs ignore interrupts, which is how the program ends if the test is killed.
+        var started = await SupervisedProcess.StartAsync(
+            ["env", "--default-signal=INT", .. words], log, CancellationToken.None);
         var serving = new ServingProcess(started, log, address);
         try
         {
