@@ -1,7 +1,6 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
