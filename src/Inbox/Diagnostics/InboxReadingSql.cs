@@ -9,8 +9,8 @@ internal sealed class InboxReadingSql(string schema)
         select set_config('max_parallel_workers_per_gather', '0', true), set_config('statement_timeout', $1, true)
         """;
 
-    // Whatever sees old row versions keeps them from being removed: a session's snapshot, its open transaction, one that
-    // is prepared, a standby or a subscriber. Of equals it is the one that began first. Process and horizon are
+    // Whatever sees old row versions keeps them from being removed: a session's snapshot, its open transaction, a
+    // prepared one, a standby or a subscriber. Of equals it is the one that began first. Process and horizon are
     // told to everybody, the time not. A server's own processes have no user.
     public const string OldestSnapshot = """
         select holder, horizon::text, extract(epoch from clock_timestamp() - began_at)::float8

@@ -10,7 +10,8 @@ namespace CustomerPoints.Monolith.Observability;
 
 /// <summary>
 /// Log lines for programs: <c>Logging:Console:FormatterName=lines</c>. One JSON object a line, with the trace it
-/// belongs to. The formatter that comes with the console would tell the path of the request too, and with it a customer's id.
+/// belongs to. The formatter that comes with the console would tell the path of the request too, and with it a
+/// customer's id.
 /// </summary>
 internal sealed class JsonLines(TimeProvider time) : ConsoleFormatter(FormatterName)
 {

@@ -83,7 +83,7 @@ public sealed class TraceTests(MonolithFactory monolith) : IClassFixture<Monolit
         return trace;
     }
 
-    /// <summary>Every activity as it starts: what a listener hears whom other hosts in the process reach, too.</summary>
+    /// <summary>Every activity as it starts, those of other hosts in the process too.</summary>
     private sealed class RecordedActivities : IDisposable
     {
         private readonly ConcurrentQueue<Activity> started = new();
