@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace CustomerPoints.Monolith.CommandLine;
 
-/// <summary>Runs a verb: listens to signals, and turns what a person can mend into a message and an exit code.</summary>
+/// <summary>Runs a verb: listens to signals, and makes a message and an exit code of what a person can mend.</summary>
 internal static class VerbRun
 {
     private const string Binder = "Microsoft.Extensions.Configuration.Binder";
@@ -46,7 +46,8 @@ internal static class VerbRun
         IOException or InvalidDataException or UnauthorizedAccessException => exception.Message,
         // a setting that is no number, no time, no true or false
         InvalidOperationException { Source: Binder } => exception.Message,
-        _ when DatabaseFault(exception) is { } fault => $"The database refused or could not be reached: {fault.Message}",
+        _ when DatabaseFault(exception) is { } fault =>
+            $"The database refused or could not be reached: {fault.Message}",
         _ => null,
     };
 

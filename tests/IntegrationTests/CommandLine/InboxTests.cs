@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CustomerPoints.IntegrationTests.CommandLine;
 
-/// <summary><c>inbox</c>: what an operator sees and does at the command line. Each test has a database of its own.</summary>
+/// <summary><c>inbox</c>: what an operator sees and does there. Each test has a database of its own.</summary>
 public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly MonolithFactory monolith = new(postgres);
@@ -89,7 +89,8 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
         retry.Json.GetProperty("pointsAtStake").GetDecimal().ShouldBe(5_005m);
         retry.Json.GetProperty("dryRun").GetBoolean().ShouldBeFalse();
         (await CountDeadAsync()).ShouldBe(0);
-        (await AuditAsync()).ShouldBe([$"cli:{Environment.UserName} retry 1000", $"cli:{Environment.UserName} retry 1"]);
+        var cli = $"cli:{Environment.UserName}";
+        (await AuditAsync()).ShouldBe([$"{cli} retry 1000", $"{cli} retry 1"]);
     }
 
     [Fact]

@@ -84,7 +84,8 @@ public sealed class MigrateTests(PostgresFixture postgres)
     {
         var folder = Path.Combine(SolutionFolder.Find(), ".data", "tests", Guid.NewGuid().ToString("N"), "postgres");
         await using var output = new StringWriter();
-        var invocation = new Invocation([], new Terminal(output, output, TextReader.Null.ReadLine)) { PostgresFolder = folder };
+        var terminal = new Terminal(output, output, TextReader.Null.ReadLine);
+        var invocation = new Invocation([], terminal) { PostgresFolder = folder };
 
         var codes = new[]
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CustomerPoints.UnitTests.CommandLine;
 
-/// <summary>A word that nobody knows ends the call with 2 before anything is done. It never passes for a setting.</summary>
+/// <summary>A word that nobody knows ends the call with 2 before anything is done, whatever it looks like.</summary>
 public sealed class WrongCallTests
 {
     public static TheoryData<string, string> UnknownWords =>

@@ -6,7 +6,8 @@ namespace CustomerPoints.UnitTests.Demo;
 
 public sealed class DemoVerbTests
 {
-    private static readonly Invocation Nowhere = new([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null.ReadLine));
+    private static readonly Invocation Nowhere =
+        new([], new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null.ReadLine));
 
     [Theory]
     [InlineData("0")]

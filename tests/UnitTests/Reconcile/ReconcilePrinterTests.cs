@@ -58,7 +58,8 @@ public sealed class ReconcilePrinterTests
     private static string[] Print(ReconciliationReport report)
     {
         using var output = new StringWriter();
-        new ReconcilePrinter(new Terminal(output, TextWriter.Null, TextReader.Null.ReadLine)).Print(report, asJson: false);
+        var terminal = new Terminal(output, TextWriter.Null, TextReader.Null.ReadLine);
+        new ReconcilePrinter(terminal).Print(report, asJson: false);
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 }
