@@ -18,7 +18,7 @@ internal static class BusyHour
             array[0, 0, orders / 3, orders / 2, orders / 6, orders / 40, (rush * orders / 3)::int,
                 (rush * orders)::int, (rush * orders)::int, 0, 0, 0, 0, 0, 0, 0, 0]
         from generate_series(2, 359) as step,
-            lateral (select greatest(0, exp(-((step - 150) / 26.0) ^ 2) - 0.02) as rush,
+            lateral (select greatest(0, exp(-(((step - 150) / 26.0::float8) ^ 2)) - 0.02) as rush,
                 (40 * (1 + sin(step / 17.0)) + 13 * (step * 7919 % 11) / 11.0)::int as wave) as shape,
             lateral (select 160 + wave + (rush * 900)::int as orders) as trade
         """;
