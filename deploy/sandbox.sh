@@ -3,6 +3,8 @@
 # file system of its own that cannot be written to, but for /tmp; as an account without rights; with the files of SECRETS
 # in /run/secrets. Where no mount namespace can be made, it says so and runs the host where it is. For tests.
 set -euo pipefail
+# Folders that everybody can look into, whoever calls.
+umask 022
 
 app=$1 secrets=$2
 shift 2

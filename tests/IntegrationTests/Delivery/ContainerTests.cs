@@ -55,7 +55,7 @@ public sealed partial class ContainerTests : IAsyncLifetime
         (await host.EndAsync()).ShouldBe(0, host.Log);
         check.Output.ShouldNotBeEmpty();
         document.ShouldContain("Customer Points");
-        document.ShouldContain("What the order came to");
+        document.ShouldContain("Messages that wait for a person");
         host.Log.ShouldNotContain("xception");
     }
 
