@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.IntegrationTests.OrderUpdates;
 using CustomerPoints.IntegrationTests.Surroundings;
 using CustomerPoints.Monolith.Observability;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -39,9 +40,10 @@ public sealed class DatabaseDownTests(OwnServer server)
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         await using var role = NpgsqlDataSource.Create(FormattableString.Invariant(
-            $"Host=127.0.0.1;Port={port};Username=nobody;Password=none;Database=none;Timeout=10"));
+            $"Host=127.0.0.1;Port={port};Username=nobody;Password=none;Database=none;Timeout=0"));
 
-        var result = await new DatabaseCheck(role, role).CheckHealthAsync(new HealthCheckContext());
+        var result = await new DatabaseCheck(role, role).CheckHealthAsync(new HealthCheckContext())
+            .WaitAsync(Till.Patience);
 
         (result.Status, result.Description).ShouldBe(
             (HealthStatus.Unhealthy, "The database has not answered within 2 s."));
