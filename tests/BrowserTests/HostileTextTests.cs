@@ -23,10 +23,11 @@ public sealed class HostileTextTests(OperationsHost host, Chromium chromium) : I
         await page.SignInAsync(host);
 
         await page.OpenAsync(host, "dead-letters");
-        await page.GetByText("Message", new() { Exact = true }).ClickAsync();
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "onerror" });
+        await row.GetByText("Message", new() { Exact = true }).ClickAsync();
 
-        await Expect(page.Locator("td .error")).ToHaveTextAsync(Markup);
-        await Expect(page.Locator("pre")).ToContainTextAsync("<img src=x onerror=");
+        await Expect(row.Locator("td .error")).ToHaveTextAsync(Markup);
+        await Expect(row.Locator("pre")).ToContainTextAsync("<img src=x onerror=");
         (await page.Locator("main img, main script").CountAsync()).ShouldBe(0);
         (await page.EvaluateAsync<bool>("window.caught === true")).ShouldBeFalse();
         faults.ShouldBeEmpty();
