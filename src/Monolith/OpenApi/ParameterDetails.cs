@@ -70,6 +70,7 @@ internal sealed class ParameterDetails(XmlDocs docs) : IOpenApiOperationTransfor
             : docs.ParameterOf(info.Member.DeclaringType!, info.Name!);
         // Nullable in the code means optional on the wire: there is no way to send a null in a path, query or header.
         schema.Type &= ~JsonSchemaType.Null;
+        parameter.Required |= info.IsDefined(typeof(RequiredAttribute));
         schema.Maximum = SchemaDetails.WithoutTypesOwn(schema.Maximum);
         SchemaDetails.Restrict(schema, info.GetCustomAttribute<AllowedValuesAttribute>());
         if (string.Equals(schema.Format, "uuid", StringComparison.Ordinal) && parameter.Required)

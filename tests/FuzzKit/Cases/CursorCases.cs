@@ -19,7 +19,7 @@ internal static class CursorCases
         var operation = dice.Pick(
             [.. shop.Operations.Where(operation => operation.In("query").Any(query => query.Name == "cursor"))]);
         var request = shop.Sound(operation, dice);
-        return new Case(operation, request with { Target = $"{request.Target}?{Forged(shop.Ground, dice)}" })
+        return new Case(operation, request.Asking(Forged(shop.Ground, dice)))
         {
             Only = [400],
             IsOddHttp = true,

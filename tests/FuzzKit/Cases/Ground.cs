@@ -42,6 +42,7 @@ internal sealed record Ground(Guid Target, Guid Bystander, Guid Steady, Guid Tor
     public string IdIn(string path, string name) =>
         name == "position" ? FormattableString.Invariant($"{DeadLetters[0]}")
         : path.Contains("/point-transactions", StringComparison.Ordinal) ? $"{TransactionId}"
+        : name == "merchantId" ? $"{Target}"
         : path.Contains("/customers", StringComparison.Ordinal) ? $"{CustomerId}"
         : $"{Orders[0]}";
 

@@ -20,7 +20,7 @@ internal static class QueryCases
             : dice.Pick(shop.Operations);
         var request = shop.Sound(operation, dice);
         var parameters = Enumerable.Range(0, 1 + dice.Roll(4)).Select(_ => Parameter(operation, dice)).ToList();
-        return Odd(operation, request with { Target = $"{request.Target}?{string.Join('&', parameters)}" }) with
+        return Odd(operation, request.Asking(string.Join('&', parameters))) with
         {
             // One that is not known is refused, whatever the others are.
             Only = parameters.Exists(parameter => !operation.In("query").Any(known =>

@@ -44,7 +44,7 @@ internal static class SqlCases
     {
         var names = operation.In("query").Select(parameter => parameter.Name).DefaultIfEmpty("q").ToList();
         var query = $"{dice.Pick(names)}={HostileText.Escape(sql)}";
-        return new(operation, request with { Target = $"{request.Target}?{query}" });
+        return new(operation, request.Asking(query));
     }
 
     private static Case InPath(Workshop shop, Dice dice, string sql)

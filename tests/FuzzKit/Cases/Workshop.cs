@@ -21,6 +21,8 @@ internal sealed class Workshop(ApiDocument document, Ground ground)
     private readonly Dictionary<Guid, string> tokens = ground.Merchants.Values.ToDictionary(
         merchant => merchant, merchant => Mint.Mint(merchant, Permissions.All));
 
+    private readonly string operatorsToken = Mint.Mint(null, Permissions.OfOperators);
+
     public ApiDocument Document => document;
 
     public Ground Ground => ground;
@@ -39,9 +41,15 @@ internal sealed class Workshop(ApiDocument document, Ground ground)
     public Request Sound(Operation operation, Dice dice, byte[]? body)
     {
         var request = new Request(operation.Method, PathOf(operation)) { Body = body };
+        foreach (var parameter in operation.In("query").Where(parameter => parameter.IsRequired))
+        {
+            request = request.Asking($"{parameter.Name}=1");
+        }
+
         if (operation.IsSecured)
         {
-            request = request.With("Authorization", Bearer(ground.Target));
+            request = request.With(
+                "Authorization", operation.IsForOperators ? $"Bearer {operatorsToken}" : Bearer(ground.Target));
         }
 
         if (operation.In("header").Any(parameter => parameter.Name == "If-Match"))

@@ -67,5 +67,6 @@ internal sealed class ApiDocument
     private Parameter Read(JsonElement parameter) => new(
         parameter.GetProperty("name").GetString()!,
         parameter.GetProperty("in").GetString()!,
-        Resolve(parameter.GetProperty("schema")));
+        Resolve(parameter.GetProperty("schema")),
+        parameter.TryGetProperty("required", out var required) && required.GetBoolean());
 }

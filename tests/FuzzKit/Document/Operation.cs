@@ -6,7 +6,8 @@ namespace CustomerPoints.FuzzKit.Document;
 /// <param name="Name">As it stands in the request.</param>
 /// <param name="In">path, query or header.</param>
 /// <param name="Schema">What the document says about its values.</param>
-internal sealed record Parameter(string Name, string In, JsonElement Schema);
+/// <param name="IsRequired">Whether a request without it is refused.</param>
+internal sealed record Parameter(string Name, string In, JsonElement Schema, bool IsRequired);
 
 /// <summary>An operation of the live document.</summary>
 /// <param name="Method">The verb.</param>
@@ -31,6 +32,10 @@ internal sealed record Operation(
 
     /// <summary>Whether it is signed in place of credentials.</summary>
     public bool IsSigned => !IsSecured && In("header").Any(parameter => parameter.Name == "webhook-signature");
+
+    /// <summary>Whether it is for credentials that are bound to no merchant.</summary>
+    public bool IsForOperators =>
+        Path.Contains("/operations/", StringComparison.Ordinal) || Path.EndsWith("/discard", StringComparison.Ordinal);
 
     /// <summary>Whether it can do anything but refuse.</summary>
     public bool CanSucceed => Statuses.Any(status => status < 300);

@@ -47,7 +47,8 @@ internal static class ComparisonSql
     public static IReadOnlyList<string> Written { get; } =
     [
         "sale.sale_order", "sale.payment", "points.inbox_message", "points.inbox_pending", "points.inbox_outcome",
-        "points.point_transaction", "points.customer", "points.configuration",
+        "points.point_transaction", "points.customer", "points.configuration", "points.operator_action",
+        "points.inbox_sample",
     ];
 
     public static IReadOnlyList<Rule> Rules { get; } =
@@ -130,9 +131,17 @@ internal static class ComparisonSql
             union all select 'settings ' || c.version from points.configuration c
                 join merchant m on m.id = c.merchant_id and m.name = 'bystander' where c.version <> 1
             """),
-        new("The planted dead letters are all there", """
-            select 'planted ' || count(*) from points.inbox_message m join points.inbox_pending p using (position)
-            where m.message_type = 'fuzz.planted' and m.payload = '{"planted": true}' having count(*) <> 5
+        new("The planted dead letters are all there, or were discarded by an operator", """
+            select 'planted ' || count(*) from points.inbox_message m
+            where m.message_type = 'fuzz.planted' and m.payload = '{"planted": true}'
+              and (exists (select from points.inbox_pending p where p.position = m.position)
+                or exists (
+                    select from points.inbox_outcome o
+                    where o.position = m.position and o.outcome = 'Discarded'
+                      and exists (
+                        select from points.operator_action a
+                        where a.action = 'discard' and a.positions @> array[m.position])))
+            having count(*) <> 5
             """),
     ];
 

@@ -31,6 +31,10 @@ internal sealed record Request(string Method, string Target)
             Encoding.Latin1.GetString(Raw ?? []),
         ]);
 
+    /// <summary>The same, with this in its query, too.</summary>
+    public Request Asking(string query) =>
+        this with { Target = $"{Target}{(Target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" };
+
     public Request With(string name, string value) =>
         this with { Headers = [.. Without(name).Headers, (name, value)] };
 

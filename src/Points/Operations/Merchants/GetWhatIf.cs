@@ -11,7 +11,7 @@ internal static class GetWhatIf
     private const int DefaultDays = 30;
 
     /// <param name="merchantId">The merchant.</param>
-    /// <param name="rate">Points per unit of currency: 0 to 10,000, at most 6 decimals. Required.</param>
+    /// <param name="rate">Points per unit of currency: 0 to 10,000, at most 6 decimals.</param>
     /// <param name="scale">The decimals that rounding keeps, 0 to 4; 0 if left out. Not without rounding.</param>
     /// <param name="whatIf">Computes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -19,7 +19,7 @@ internal static class GetWhatIf
     /// <param name="days">Orders completed within so many days count.</param>
     public static async Task<Results<Ok<WhatIfAnswer>, ValidationProblem>> HandleAsync(
         Guid merchantId,
-        [DataType("decimal")] QueryNumber? rate,
+        [Required, DataType("decimal")] QueryNumber? rate,
         [Range(0, 4)] int? scale,
         IWhatIf whatIf,
         CancellationToken cancellationToken,
