@@ -1,3 +1,4 @@
+using System.Data;
 using CustomerPoints.IntegrationTests.Fixtures;
 using Npgsql;
 
@@ -33,5 +34,15 @@ internal sealed class HeldReport : IAsyncDisposable
         return new HeldReport(session);
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (connection.State == ConnectionState.Open)
+        {
+            // The server takes note of a session's end when it comes to it; of this, before it answers.
+            await using var letGo = new NpgsqlCommand("rollback", connection);
+            await letGo.ExecuteNonQueryAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
 }
