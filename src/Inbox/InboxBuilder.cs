@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CustomerPoints.Inbox.Handling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerPoints.Inbox;

@@ -1,7 +1,9 @@
+using CustomerPoints.Inbox.Handling;
+
 namespace CustomerPoints.Inbox;
 
-/// <summary>What an inbox is made of: where its table lies, whose messages it takes.</summary>
-/// <param name="Schema">The consumer's schema, which holds the table <c>inbox_message</c>.</param>
+/// <summary>What an inbox is made of: where its tables lie, whose messages it takes.</summary>
+/// <param name="Schema">The consumer's schema, which holds its tables.</param>
 /// <param name="TermsSql">
 /// A scalar SQL expression of type jsonb, evaluated when a message is written; <c>$1</c> is the merchant id.
 /// </param>

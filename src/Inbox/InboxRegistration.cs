@@ -1,5 +1,13 @@
 using CustomerPoints.Inbox.Diagnostics;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Failures;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Inbox.History;
+using CustomerPoints.Inbox.Mending;
+using CustomerPoints.Inbox.Purging;
+using CustomerPoints.Inbox.Receiving;
+using CustomerPoints.Inbox.Tables;
+using CustomerPoints.Inbox.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,7 +19,7 @@ namespace CustomerPoints.Inbox;
 /// <summary>Registers an inbox.</summary>
 public static class InboxRegistration
 {
-    /// <summary>Adds an inbox whose table lies in the consumer's schema.</summary>
+    /// <summary>Adds an inbox whose tables lie in the consumer's schema.</summary>
     /// <param name="services">The host's services; a <see cref="TimeProvider"/> is added if there is none.</param>
     /// <param name="schema">The consumer's schema: lower-case letters and underscores.</param>
     /// <param name="dataSourceKey">The key of the <see cref="NpgsqlDataSource"/> the drain works with.</param>
@@ -36,7 +44,7 @@ public static class InboxRegistration
             new InboxWriter(definition, provider.GetRequiredService<InboxMetrics>()));
         services.AddSingleton(provider =>
             new InboxTable(definition, provider.GetRequiredService<IOptions<InboxOptions>>().Value.CommandTimeout));
-        services.AddSingleton(new InboxWatch(schema));
+        services.AddSingleton(provider => new InboxWatch(schema, provider.GetRequiredService<InboxObserver>()));
         services.AddSingleton(new InboxMending(schema));
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<Announcer>();

@@ -20,8 +20,11 @@ public abstract record AwardResult
     /// <param name="Award">The ledger row it wrote.</param>
     public sealed record Awarded(PointAward Award) : AwardResult;
 
-    /// <summary>The points had been paid before; nothing was paid now.</summary>
-    /// <param name="Original">The ledger row of the first award.</param>
+    /// <summary>
+    /// The order is paid, and not by this request: it had been paid before, or what waited to be paid had other content,
+    /// which is what counts.
+    /// </summary>
+    /// <param name="Original">The order's one ledger row.</param>
     public sealed record AlreadyAwarded(PointAward Original) : AwardResult;
 
     /// <summary>The order earns nothing, now and for ever.</summary>

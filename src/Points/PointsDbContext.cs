@@ -1,9 +1,9 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Tables;
 using CustomerPoints.Points.Balances;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Ledger;
 using CustomerPoints.Points.Operations.Audit;
-using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

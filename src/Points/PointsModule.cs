@@ -77,7 +77,7 @@ public static class PointsModule
         services.AddTransient<INotificationHandler<OrderCompleted>, ReceiveOrderCompleted>();
         services.AddTransient<INotificationHandler<OrderPaymentUpdated>, SignalDrain>();
         services.AddScoped<ICustomerPointService, CustomerPointService>();
-        services.AddSingleton<MerchantReader>();
+        services.AddSingleton<MerchantSession>();
         services.AddSingleton<ILoyaltyTerms, LoyaltyTermsWriter>();
         services.AddSingleton<IPointBalances, PointBalances>();
         services.AddSingleton<IOrderPoints, OrderPointsReader>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CustomerPoints.Inbox.Draining;
 
 namespace CustomerPoints.Inbox.Diagnostics;
 

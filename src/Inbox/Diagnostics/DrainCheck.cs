@@ -18,8 +18,8 @@ internal sealed class DrainCheck(
             return HealthCheckResult.Healthy();
         }
 
-        // A long drain keeps the schedule waiting, but commits meanwhile.
-        var silence = pulse.SinceTick < since ? pulse.SinceTick : since;
+        // A long drain does not wake again, but commits meanwhile.
+        var silence = pulse.SinceWake < since ? pulse.SinceWake : since;
         if (silence > limits.MaxStall + limits.TickInterval)
         {
             return HealthCheckResult.Unhealthy($"The drain has given no sign of life for {silence.TotalSeconds:0} s.");

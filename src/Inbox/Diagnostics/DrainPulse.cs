@@ -4,16 +4,16 @@ namespace CustomerPoints.Inbox.Diagnostics;
 internal sealed class DrainPulse(TimeProvider time)
 {
     private readonly long startedAt = time.GetTimestamp();
-    private long tickedAt;
+    private long wokeAt;
     private long committedAt;
 
-    /// <summary>Since the schedule last came round, or the process started.</summary>
-    public TimeSpan SinceTick => Since(Volatile.Read(ref tickedAt));
+    /// <summary>Since the drain was last woken, by a signal or by the schedule, or the process started.</summary>
+    public TimeSpan SinceWake => Since(Volatile.Read(ref wokeAt));
 
     /// <summary>Since a pass was last committed, or the process started.</summary>
     public TimeSpan SinceCommit => Since(Volatile.Read(ref committedAt));
 
-    public void Ticked() => Volatile.Write(ref tickedAt, time.GetTimestamp());
+    public void Woke() => Volatile.Write(ref wokeAt, time.GetTimestamp());
 
     public void Committed() => Volatile.Write(ref committedAt, time.GetTimestamp());
 

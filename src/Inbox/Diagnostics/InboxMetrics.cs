@@ -1,4 +1,7 @@
 using System.Diagnostics.Metrics;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Handling;
+using CustomerPoints.Inbox.History;
 
 namespace CustomerPoints.Inbox.Diagnostics;
 
@@ -7,10 +10,14 @@ internal sealed class InboxMetrics
 {
     public const string MeterName = "CustomerPoints.Inbox";
 
-    private static readonly InstrumentAdvice<double> LatencyBuckets = new()
+    public const string ProcessedName = "customer_points.inbox.processed";
+    public const string FailuresName = "customer_points.inbox.failures";
+    public const string RedeliveriesName = "customer_points.inbox.redeliveries";
+    public const string LatencyName = "customer_points.inbox.latency";
+
+    private static readonly InstrumentAdvice<double> LatencyAdvice = new()
     {
-        HistogramBucketBoundaries =
-            [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+        HistogramBucketBoundaries = LatencyBuckets.MeasuredBounds,
     };
 
     private static readonly InstrumentAdvice<double> DurationBuckets = new()
@@ -37,17 +44,17 @@ internal sealed class InboxMetrics
         claimed = meter.CreateCounter<long>(
             "customer_points.inbox.claimed", "{message}", "Messages claimed by a pass.");
         processed = meter.CreateCounter<long>(
-            "customer_points.inbox.processed", "{message}", "Messages whose outcome is committed.");
+            ProcessedName, "{message}", "Messages whose outcome is committed.");
         failures = meter.CreateCounter<long>(
-            "customer_points.inbox.failures", "{attempt}", "Attempts that failed.");
+            FailuresName, "{attempt}", "Attempts that failed.");
         redeliveries = meter.CreateCounter<long>(
-            "customer_points.inbox.redeliveries", "{message}", "Messages that were delivered again.");
+            RedeliveriesName, "{message}", "Messages that were delivered again.");
         batchSize = meter.CreateHistogram(
             "customer_points.inbox.batch.size", "{message}", "Messages in a committed pass.", null, SizeBuckets);
         batchDuration = meter.CreateHistogram(
             "customer_points.inbox.batch.duration", "s", "From claim to commit of a pass.", null, DurationBuckets);
         latency = meter.CreateHistogram(
-            "customer_points.inbox.latency", "s", "From received to outcome committed.", null, LatencyBuckets);
+            LatencyName, "s", "From received to outcome committed.", null, LatencyAdvice);
     }
 
     /// <summary>A rate needs a first value: without it the first failure of a process would not be seen.</summary>

@@ -7,7 +7,7 @@ namespace CustomerPoints.Inbox.Diagnostics;
 
 /// <summary>
 /// Looks at the inbox every few seconds, for whoever watches the process. What it costs is bounded: it rests fifty
-/// times as long as a look has taken, so that a queue of many millions is looked at less often.
+/// times as long as a look has taken, a minute at most, so that a queue of many millions is looked at less often.
 /// </summary>
 internal sealed class InboxObserver(
     NpgsqlDataSource dataSource,
@@ -17,6 +17,7 @@ internal sealed class InboxObserver(
     ILogger<InboxObserver> logger) : BackgroundService
 {
     private const int RestPerLook = 50;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
 
     /// <summary>How long one statement may take.</summary>
     private const string StatementLimit = "10s";
@@ -58,6 +59,7 @@ internal sealed class InboxObserver(
             TimeSpan.FromSeconds(reader.GetDouble(4)),
             TimeSpan.FromSeconds(reader.GetDouble(5)),
             reader.GetInt64(6),
+            reader.IsDBNull(7) ? null : reader.GetInt64(7),
             Snapshot: null,
             time.GetTimestamp());
         await reader.NextResultAsync(cancellationToken);
@@ -76,11 +78,14 @@ internal sealed class InboxObserver(
         {
             var started = time.GetTimestamp();
             await TryReadAsync(stoppingToken);
-            var rest = time.GetElapsedTime(started) * RestPerLook;
-            var interval = options.Value.ReadingInterval;
-            await Task.Delay(rest > interval ? rest : interval, time, stoppingToken);
+            var rest = Min(time.GetElapsedTime(started) * RestPerLook, LongestRest);
+            await Task.Delay(Max(rest, options.Value.ReadingInterval), time, stoppingToken);
         }
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private HeldSnapshot SnapshotIn(NpgsqlDataReader row) => snapshots.Judge(
         row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : TimeSpan.FromSeconds(row.GetDouble(2)));

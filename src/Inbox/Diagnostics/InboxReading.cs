@@ -8,6 +8,7 @@ namespace CustomerPoints.Inbox.Diagnostics;
 /// <param name="OldestAge">How long the oldest waiting message has waited; 0 if none waits.</param>
 /// <param name="Lag">How long the message that is due for longest has been due; 0 if none is.</param>
 /// <param name="DeadTuples">Row versions that vacuum has not removed yet, an estimate of the server.</param>
+/// <param name="NewestOutcome">The highest position that has been processed, or null.</param>
 /// <param name="Snapshot">Who keeps vacuum from removing more, or null.</param>
 /// <param name="TakenAt">A timestamp of this process's clock.</param>
 internal sealed record InboxReading(
@@ -18,5 +19,6 @@ internal sealed record InboxReading(
     TimeSpan OldestAge,
     TimeSpan Lag,
     long DeadTuples,
+    long? NewestOutcome,
     HeldSnapshot? Snapshot,
     long TakenAt);

@@ -54,7 +54,8 @@ internal sealed class InboxReadingSql(string schema)
             greatest(0, extract(epoch from clock_timestamp()
                 - least((select received_at from {message} where position = oldest_due), next_attempt_at)))::float8,
             (select coalesce(sum(n_dead_tup), 0)::bigint from pg_stat_all_tables
-                where relid in ('{message}'::regclass, '{pending}'::regclass, '{outcome}'::regclass))
+                where relid in ('{message}'::regclass, '{pending}'::regclass, '{outcome}'::regclass)),
+            (select max(position) from {outcome})
         from queue
         """;
 }

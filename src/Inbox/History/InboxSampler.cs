@@ -1,14 +1,19 @@
+using CustomerPoints.Inbox.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CustomerPoints.Inbox.History;
 
-/// <summary>Writes what this node counted, and how the queue stands, once in every step.</summary>
-/// <remarks>A database that is out of reach costs the history its steps and one line in the log, nothing else.</remarks>
+/// <summary>Writes what this node counted, and how it last saw the queue stand, once in every step.</summary>
+/// <remarks>The queue is not counted once more: the observer does that, at a bounded cost. A database that is out of reach costs the history its steps and one line in the log, nothing else.</remarks>
 internal sealed class InboxSampler(
-    NpgsqlDataSource dataSource, InboxHistorySql sql, InboxTally tally, TimeProvider time, ILogger<InboxSampler> logger)
-    : BackgroundService
+    NpgsqlDataSource dataSource,
+    InboxHistorySql sql,
+    InboxTally tally,
+    InboxObserver observer,
+    TimeProvider time,
+    ILogger<InboxSampler> logger) : BackgroundService
 {
     private const int CommandTimeoutSeconds = 5;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(InboxHistorySql.StepSeconds);
@@ -68,9 +73,14 @@ internal sealed class InboxSampler(
 
     private async Task<TimeSpan?> WriteAsync(InboxCounts counts, CancellationToken cancellationToken)
     {
+        var queue = observer.Latest ?? await observer.ReadAsync(cancellationToken);
         await using var command = dataSource.CreateCommand(sql.Write);
         command.CommandTimeout = CommandTimeoutSeconds;
         command.Parameters.Add(new() { Value = node });
+        command.Parameters.Add(new() { Value = queue.Depth });
+        command.Parameters.Add(new() { Value = queue.Retrying });
+        command.Parameters.Add(new() { Value = queue.DeadLetters });
+        command.Parameters.Add(new() { Value = (decimal)Math.Round(queue.OldestAge.TotalSeconds, 3) });
         command.Parameters.Add(new() { Value = counts.Failed });
         command.Parameters.Add(new() { Value = counts.Died });
         command.Parameters.Add(new() { Value = counts.Redeliveries });

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CustomerPoints.Inbox.Diagnostics;
 
 namespace CustomerPoints.Inbox.History;
 
@@ -8,13 +9,8 @@ namespace CustomerPoints.Inbox.History;
 /// </summary>
 internal sealed class InboxTally : IDisposable
 {
-    public const string MeterName = "CustomerPoints.Inbox";
-    public const string Processed = "customer_points.inbox.processed";
-    public const string Failures = "customer_points.inbox.failures";
-    public const string Redeliveries = "customer_points.inbox.redeliveries";
-    public const string Latency = "customer_points.inbox.latency";
-
-    private static readonly string[] Instruments = [Processed, Failures, Redeliveries, Latency];
+    private static readonly string[] Instruments =
+        [InboxMetrics.ProcessedName, InboxMetrics.FailuresName, InboxMetrics.RedeliveriesName, InboxMetrics.LatencyName];
 
     private readonly Lock gate = new();
     private readonly MeterListener listener = new();
@@ -25,7 +21,7 @@ internal sealed class InboxTally : IDisposable
     {
         listener.InstrumentPublished = (instrument, hearing) =>
         {
-            if (string.Equals(instrument.Meter.Name, MeterName, StringComparison.Ordinal)
+            if (string.Equals(instrument.Meter.Name, InboxMetrics.MeterName, StringComparison.Ordinal)
                 && ReferenceEquals(instrument.Meter.Scope, meters)
                 && Instruments.Contains(instrument.Name, StringComparer.Ordinal))
             {
@@ -42,7 +38,9 @@ internal sealed class InboxTally : IDisposable
     {
         lock (gate)
         {
-            return Interlocked.Exchange(ref counts, new InboxCounts());
+            var taken = counts;
+            counts = new InboxCounts();
+            return taken;
         }
     }
 
@@ -64,13 +62,13 @@ internal sealed class InboxTally : IDisposable
         {
             switch (instrument.Name)
             {
-                case Processed:
+                case InboxMetrics.ProcessedName:
                     counts.AddOutcome(TagOf(tags, "outcome"), count);
                     break;
-                case Redeliveries:
+                case InboxMetrics.RedeliveriesName:
                     counts.Redeliveries += count;
                     break;
-                case Failures:
+                case InboxMetrics.FailuresName:
                     CountFailures(TagOf(tags, "kind"), count);
                     break;
             }
@@ -80,8 +78,8 @@ internal sealed class InboxTally : IDisposable
     // What makes a dead letter is an attempt that failed, too. A transient fault costs none.
     private void CountFailures(string kind, long count)
     {
-        counts.Failed += kind is "failed" or "dead" or "parked" ? count : 0;
-        counts.Died += kind is "dead" or "parked" ? count : 0;
+        counts.Failed += kind is FailureKind.Failed or FailureKind.Dead or FailureKind.Parked ? count : 0;
+        counts.Died += kind is FailureKind.Dead or FailureKind.Parked ? count : 0;
     }
 
     private void Time(

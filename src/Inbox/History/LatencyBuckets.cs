@@ -9,7 +9,7 @@ internal static class LatencyBuckets
     private static readonly decimal[] UpperBounds =
         [0.001m, 0.0025m, 0.005m, 0.01m, 0.025m, 0.05m, 0.1m, 0.25m, 0.5m, 1m, 2.5m, 5m, 10m, 30m, 60m, 300m];
 
-    private static readonly double[] MeasuredBounds = Array.ConvertAll(UpperBounds, bound => (double)bound);
+    public static readonly double[] MeasuredBounds = Array.ConvertAll(UpperBounds, bound => (double)bound);
 
     public static int Count => UpperBounds.Length + 1;
 

@@ -67,6 +67,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, Func<string
     /// <summary>Asks a yes-or-no question; anything but yes is no.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await Error.WriteAsync($"{question} [y/N] ");
         // A read from a terminal cannot be called off; what comes after Ctrl+C is not waited for.
         var answer = await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken);

@@ -19,7 +19,7 @@ internal sealed record DatabaseConnections(string Owner, string Api, string Work
         var configured = configuration.GetConnectionString(name);
         var connection = string.IsNullOrWhiteSpace(configured)
             ? await RoleLogins.EnsureAsync(owner, role, cancellationToken)
-            : ServerLine.ToPrimary(configured);
+            : ServerLine.Complete(configured);
         return await ServerLine.FitToPoolerAsync(connection, cancellationToken);
     }
 }

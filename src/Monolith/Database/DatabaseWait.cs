@@ -1,8 +1,11 @@
+using System.Net.Sockets;
+
 namespace CustomerPoints.Monolith.Database;
 
 /// <summary>
 /// Waits for a database that is out of reach: it may be starting, too, or changing its place. One that answers and
-/// refuses (a wrong password, no such database) is for a person to mend and is not waited for.
+/// refuses (a wrong password, no such database) is for a person to mend and is not waited for, nor is a name that nobody
+/// knows.
 /// </summary>
 /// <param name="server">What the database is called in the messages.</param>
 /// <param name="output">
@@ -35,7 +38,8 @@ internal sealed class DatabaseWait(string server, TextWriter output, TimeProvide
 
                 return opened;
             }
-            catch (Exception e) when (PassingFault.Find(e) is { } fault)
+            catch (Exception e) when (PassingFault.Find(e) is { } fault
+                and not SocketException { SocketErrorCode: SocketError.HostNotFound })
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await TellAsync(fault.Message);

@@ -25,7 +25,7 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         var owner = configuration.GetConnectionString("CustomerPoints");
         if (!string.IsNullOrWhiteSpace(owner))
         {
-            owner = ServerLine.ToPrimary(owner);
+            owner = ServerLine.Complete(owner);
             var wait = new DatabaseWait(PlaceOf(owner), Console.Error, TimeProvider.System);
             return new MonolithDatabase(
                 null,

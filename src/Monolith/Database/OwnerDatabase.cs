@@ -25,7 +25,7 @@ internal sealed class OwnerDatabase(string connectionString, PostgresServer? sta
         var configured = configuration.GetConnectionString("CustomerPoints");
         return string.IsNullOrWhiteSpace(configured)
             ? await OpenPrivateAsync(dataFolder, cancellationToken)
-            : new OwnerDatabase(ServerLine.ToPrimary(configured), started: null);
+            : new OwnerDatabase(ServerLine.Complete(configured), started: null);
     }
 
     /// <summary>Opens it with its schemas up to date.</summary>

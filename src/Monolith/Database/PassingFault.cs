@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace CustomerPoints.Monolith.Database;
@@ -18,8 +19,10 @@ internal static class PassingFault
     private const string NoPrimary = "No suitable host was found.";
 
     /// <summary>The fault itself, however deeply wrapped: EF Core wraps it once more. Null if it is another.</summary>
-    public static NpgsqlException? Find(Exception exception) => exception switch
+    public static Exception? Find(Exception exception) => exception switch
     {
+        // Npgsql lets it through as it is when a host's name does not resolve.
+        SocketException unresolved => unresolved,
         PostgresException refused => IsPassing(refused) ? refused : null,
         NpgsqlException { IsTransient: true } lost => lost,
         NpgsqlException { InnerException: null, Message: NoPrimary } nowhere => nowhere,

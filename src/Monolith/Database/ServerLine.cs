@@ -5,6 +5,7 @@ namespace CustomerPoints.Monolith.Database;
 /// <summary>Completes connection strings for what stands between the host and the server that takes writes.</summary>
 internal static class ServerLine
 {
+    private const string GssEncryption = "GSS Encryption Mode";
     private const string ProcessId = "select pg_backend_pid()";
 
     /// <summary>How long a server that was found to be down, or a standby, is not asked again.</summary>
@@ -12,15 +13,21 @@ internal static class ServerLine
 
     /// <summary>
     /// With several hosts (<c>Host=a,b</c>) only the one that takes writes will do, and after a fail-over it is another
-    /// one soon.
+    /// one soon. Encryption by Kerberos is asked for by whoever wants it: to try it costs each new connection, and images
+    /// without the library complain. What the string says wins.
     /// </summary>
     /// <exception cref="SetupException">It is no connection string.</exception>
-    public static string ToPrimary(string connectionString)
+    public static string Complete(string connectionString)
     {
         var line = Read(connectionString);
+        if (!line.ShouldSerialize(GssEncryption))
+        {
+            line.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+
         if (line.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
-            return connectionString;
+            return line.ConnectionString;
         }
 
         line.TargetSessionAttributes ??= "read-write";

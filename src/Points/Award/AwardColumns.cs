@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Ledger;
 using CustomerPoints.Sale.Contracts;

@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Ledger;
@@ -19,7 +19,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
     {
         using var trace = AwardTrace.Start(batch);
         var decisions = Decide(batch);
-        var paid = await ExistsAsync(batch, decisions, isDue: false, cancellationToken);
+        var paid = await PaidAsync(batch, decisions, isDue: false, cancellationToken);
         await batch.Transaction.SaveAsync(Savepoint, cancellationToken);
         IReadOnlyList<PointAward> awards;
         try
@@ -30,7 +30,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         {
             // An order that is paid already, its message purged since: rare enough to be looked for only now.
             await batch.Transaction.RollbackAsync(Savepoint, cancellationToken);
-            foreach (var (order, first) in await ExistsAsync(batch, decisions, isDue: true, cancellationToken))
+            foreach (var (order, first) in await PaidAsync(batch, decisions, isDue: true, cancellationToken))
             {
                 paid.Add(order, first);
             }
@@ -50,11 +50,11 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
     private AwardDecision[] Decide(InboxBatch<OrderCompleted> batch)
     {
         var decisions = new AwardDecision[batch.Messages.Count];
-        var termsByText = new Dictionary<string, LoyaltyTerms>(StringComparer.Ordinal);
+        var known = new Dictionary<(Guid MerchantId, string? Text), LoyaltyTerms>();
         for (var i = 0; i < decisions.Length; i++)
         {
             var message = batch.Messages[i];
-            decisions[i] = AwardDecision.For(message.Content, TermsOf(message, termsByText));
+            decisions[i] = AwardDecision.For(message.Content, TermsOf(message, known));
         }
 
         return decisions;
@@ -64,7 +64,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
     /// Which of the orders are paid already. Those about to be skipped are looked up always: no key would tell that one
     /// of them had been paid under earlier terms. For those about to be paid the ledger's unique key tells.
     /// </summary>
-    private static async Task<Dictionary<Guid, PaidOrder>> ExistsAsync(
+    private static async Task<Dictionary<Guid, PaidOrder>> PaidAsync(
         InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, bool isDue, CancellationToken cancellationToken)
     {
         var orders = batch.Messages
@@ -115,13 +115,14 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         return outcomes;
     }
 
-    private LoyaltyTerms TermsOf(InboxMessage<OrderCompleted> message, Dictionary<string, LoyaltyTerms> termsByText)
+    private LoyaltyTerms TermsOf(
+        InboxMessage<OrderCompleted> message, Dictionary<(Guid MerchantId, string? Text), LoyaltyTerms> known)
     {
-        var text = message.Terms ?? "null";
-        if (!termsByText.TryGetValue(text, out var terms))
+        var key = (message.MerchantId, message.Terms);
+        if (!known.TryGetValue(key, out var terms))
         {
-            terms = LoyaltyTerms.Parse(text, out var problem);
-            termsByText.Add(text, terms);
+            terms = LoyaltyTerms.Parse(message.Terms, out var problem);
+            known.Add(key, terms);
             if (problem is not null)
             {
                 logger.TermsUnusable(message.MerchantId, problem);

@@ -2,7 +2,7 @@ using CustomerPoints.Points.Contracts;
 
 namespace CustomerPoints.Points.Award;
 
-/// <summary>The names of the final outcomes, as the inbox row keeps them.</summary>
+/// <summary>The names of the final outcomes, as the inbox keeps them.</summary>
 internal static class AwardOutcome
 {
     public const string Awarded = "Awarded";

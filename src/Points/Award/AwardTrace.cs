@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Sale.Contracts;
 
 namespace CustomerPoints.Points.Award;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Receiving;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Ledger;
 using CustomerPoints.Sale.Contracts;

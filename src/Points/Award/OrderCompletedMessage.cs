@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Receiving;
 using CustomerPoints.Sale.Contracts;
 
 namespace CustomerPoints.Points.Award;

@@ -21,7 +21,7 @@ internal sealed class OrderCompletedRules : AbstractValidator<OrderCompleted>
             .WithMessage(order => $"total is {order.Total}; allowed are 0 to {MaxTotal}");
         RuleFor(order => order.Total).Must(total => decimal.Round(total, MaxTotalDecimals) == total)
             .WithMessage(order => $"total is {order.Total}; allowed are at most {MaxTotalDecimals} decimals");
-        RuleFor(order => order.Currency).Matches("^[A-Z]{3}$")
+        RuleFor(order => order.Currency).Matches("^[A-Z]{3}\\z")
             .WithMessage(order => $"currency is '{order.Currency}'; allowed is an ISO 4217 code such as EUR");
     }
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Receiving;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CustomerPoints.Points.Balances;
 
 /// <summary>Reads balances as the customer's merchant sees them.</summary>
-internal sealed class PointBalances(MerchantReader reader) : IPointBalances
+internal sealed class PointBalances(MerchantSession reader) : IPointBalances
 {
     public async Task<PointBalance> GetAsync(
         Guid merchantId, Guid customerId, CancellationToken cancellationToken = default)

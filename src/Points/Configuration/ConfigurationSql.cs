@@ -1,6 +1,6 @@
 namespace CustomerPoints.Points.Configuration;
 
-/// <summary>Every statement on the merchants' settings.</summary>
+/// <summary>The statements that read and write a merchant's settings.</summary>
 internal static class ConfigurationSql
 {
     /// <summary>The terms in force, as a scalar expression for the inbox; <c>$1</c> is the merchant.</summary>
@@ -9,7 +9,7 @@ internal static class ConfigurationSql
 
     // $1 merchant
     public const string Get = """
-        select settings #>> '{loyalty}', version from points.configuration where merchant_id = $1
+        select (settings #> '{loyalty}')::text, version from points.configuration where merchant_id = $1
         """;
 
     // Writes only if the version is one the caller accepts; 0 stands for "not yet there", null for any.

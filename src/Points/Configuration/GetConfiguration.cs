@@ -11,7 +11,7 @@ internal static class GetConfiguration
 {
     public static async Task<Ok<Settings>> HandleAsync(
         ClaimsPrincipal user,
-        MerchantReader reader,
+        MerchantSession reader,
         HttpResponse response,
         ILogger<Settings> logger,
         CancellationToken cancellationToken)

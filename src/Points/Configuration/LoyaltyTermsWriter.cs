@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace CustomerPoints.Points.Configuration;
 
 /// <summary>Writes a merchant's terms in process, by the rules of PUT /configuration.</summary>
-internal sealed class LoyaltyTermsWriter(MerchantReader merchants) : ILoyaltyTerms
+internal sealed class LoyaltyTermsWriter(MerchantSession merchants) : ILoyaltyTerms
 {
     public async Task SetAsync(
         Guid merchantId,
@@ -16,10 +16,10 @@ internal sealed class LoyaltyTermsWriter(MerchantReader merchants) : ILoyaltyTer
         CancellationToken cancellationToken = default)
     {
         var terms = new LoyaltySettings(conversionRate, rounding, scale);
-        var validation = new PutConfiguration.Validator().Validate(new Settings(terms));
+        var validation = LoyaltyRules.Instance.Validate(terms);
         if (validation.Errors.FirstOrDefault() is { } fault)
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(fault.PropertyName.Split('.')[^1]);
+            var name = JsonNamingPolicy.CamelCase.ConvertName(fault.PropertyName);
             throw new ArgumentException($"{name} {fault.ErrorMessage}", name);
         }
 

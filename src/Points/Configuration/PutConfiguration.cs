@@ -13,6 +13,8 @@ namespace CustomerPoints.Points.Configuration;
 /// <summary>PUT /configuration: writes the settings, if nobody else has since they were read.</summary>
 internal static class PutConfiguration
 {
+    private static readonly Validator Rules = new();
+
     /// <param name="settings">The settings to be.</param>
     /// <param name="ifMatch">
     /// The ETag of the settings that were read, or * to write over whatever is in force. Without it the answer is 428.
@@ -25,11 +27,11 @@ internal static class PutConfiguration
         Settings settings,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         ClaimsPrincipal user,
-        MerchantReader reader,
+        MerchantSession reader,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var validation = new Validator().Validate(settings);
+        var validation = Rules.Validate(settings);
         if (!validation.IsValid)
         {
             return Problems.Invalid(validation);
@@ -79,29 +81,10 @@ internal static class PutConfiguration
             ? version
             : null;
 
-    internal sealed class Validator : AbstractValidator<Settings>
+    private sealed class Validator : AbstractValidator<Settings>
     {
         public Validator() => RuleFor(s => s.Loyalty)
             .NotNull().WithMessage("must be an object with a conversionRate")
-            .SetValidator(new LoyaltyValidator()!);
-    }
-
-    private sealed class LoyaltyValidator : AbstractValidator<LoyaltySettings>
-    {
-        public LoyaltyValidator()
-        {
-            RuleFor(l => l.ConversionRate).Cascade(CascadeMode.Stop)
-                .NotNull().WithMessage("is required; 0 pays nothing")
-                .InclusiveBetween(0m, LoyaltyTerms.MaxConversionRate).WithMessage("must be 0 to 10000")
-                .Must(rate => decimal.Round(rate!.Value, LoyaltyTerms.MaxConversionRateDecimals) == rate)
-                .WithMessage("must have at most 6 decimals");
-            RuleFor(l => l.Rounding)
-                .Must(mode => mode is null || Rounding.TryParseMode(mode, out _))
-                .WithMessage($"must be one of {Rounding.AllowedModes}");
-            RuleFor(l => l.Scale).Cascade(CascadeMode.Stop)
-                .InclusiveBetween(0, Rounding.MaxScale).WithMessage("must be 0 to 4")
-                .Null().When(l => l.Rounding is null or "none", ApplyConditionTo.CurrentValidator)
-                .WithMessage("has no meaning without rounding; leave it out or choose floor, halfUp or halfEven");
-        }
+            .SetValidator(LoyaltyRules.Instance!);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using CustomerPoints.Points.Contracts;
-using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -19,11 +19,6 @@ internal sealed class LedgerGauges(
     [FromKeyedServices(PointsModule.WorkerDataSource)] NpgsqlDataSource dataSource,
     TimeProvider time) : BackgroundService
 {
-    // The one row of its table.
-    private const string SinceFinished = """
-        select extract(epoch from clock_timestamp() - finished_at)::bigint from points.finished_reconciliation
-        """;
-
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private static readonly DifferenceKind[] Kinds =
@@ -49,7 +44,7 @@ internal sealed class LedgerGauges(
     /// <summary>Looks when a node last finished a scheduled reconciliation.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(SinceFinished);
+        await using var command = dataSource.CreateCommand(ReconciliationTurnSql.SinceFinished);
         if (await command.ExecuteScalarAsync(cancellationToken) is long seconds)
         {
             // In this machine's time, so that it ages between two looks.

@@ -1,4 +1,4 @@
-using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CustomerPoints.Points.Diagnostics;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace CustomerPoints.Points.Explanation;
 
 /// <summary>Explains an order's points from its inbox row and its ledger row.</summary>
-internal sealed class OrderPointsReader(MerchantReader reader) : IOrderPoints
+internal sealed class OrderPointsReader(MerchantSession reader) : IOrderPoints
 {
     public async Task<OrderPoints?> ExplainAsync(
         Guid merchantId, Guid saleOrderId, CancellationToken cancellationToken = default)

@@ -10,7 +10,7 @@ internal static class CountPointTransactions
     public static async Task<Results<Ok<LedgerCount>, ValidationProblem>> HandleAsync(
         [AsParameters] LedgerFilter filter,
         ClaimsPrincipal user,
-        MerchantReader reader,
+        MerchantSession reader,
         CancellationToken cancellationToken)
     {
         var errors = filter.Errors();

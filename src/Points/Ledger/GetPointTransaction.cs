@@ -13,7 +13,7 @@ internal static class GetPointTransaction
     /// <param name="reader">Reads as the caller's merchant.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async Task<Results<Ok<LedgerEntry>, ProblemHttpResult>> HandleAsync(
-        Guid id, ClaimsPrincipal user, MerchantReader reader, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, MerchantSession reader, CancellationToken cancellationToken)
     {
         var rows = await reader.QueryAsync(
             user.MerchantId(), LedgerSql.ById, LedgerEntry.Read, cancellationToken, new NpgsqlParameter { Value = id });

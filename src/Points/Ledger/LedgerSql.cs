@@ -1,6 +1,6 @@
 namespace CustomerPoints.Points.Ledger;
 
-/// <summary>Every statement on the ledger and the balances.</summary>
+/// <summary>The statements that write the ledger and the balances, and those of the routes that list it.</summary>
 internal static class LedgerSql
 {
     // $1 sale orders

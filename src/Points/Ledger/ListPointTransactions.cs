@@ -22,7 +22,7 @@ internal static class ListPointTransactions
         [AsParameters] LedgerFilter filter,
         string? cursor,
         ClaimsPrincipal user,
-        MerchantReader reader,
+        MerchantSession reader,
         CancellationToken cancellationToken,
         [Range(1, MaxLimit)] int? limit = DefaultLimit)
     {

@@ -82,82 +82,7 @@ namespace CustomerPoints.Points.Migrations
                     b.ToTable("inbox_sample", "points");
                 });
 
-            modelBuilder.Entity("CustomerPoints.Inbox.InboxDone", b =>
-                {
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("LastError")
-                        .HasColumnType("text")
-                        .HasColumnName("last_error");
-
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("outcome");
-
-                    b.Property<DateTimeOffset>("ProcessedAt")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("processed_at")
-                        .HasDefaultValueSql("clock_timestamp()");
-
-                    b.HasKey("Position")
-                        .HasName("pk_inbox_outcome");
-
-                    b.ToTable("inbox_outcome", "points");
-                });
-
-            modelBuilder.Entity("CustomerPoints.Inbox.InboxPending", b =>
-                {
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint")
-                        .HasColumnName("position");
-
-                    b.Property<int>("Attempts")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(0)
-                        .HasColumnName("attempts");
-
-                    b.Property<DateTimeOffset?>("DeadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("dead_at");
-
-                    b.Property<string>("LastError")
-                        .HasColumnType("text")
-                        .HasColumnName("last_error");
-
-                    b.Property<Guid>("MerchantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merchant_id");
-
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<short>("Partition")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("smallint")
-                        .HasDefaultValue((short)0)
-                        .HasColumnName("partition");
-
-                    b.HasKey("Position")
-                        .HasName("pk_inbox_pending");
-
-                    b.ToTable("inbox_pending", "points");
-                });
-
-            modelBuilder.Entity("CustomerPoints.Inbox.InboxRow", b =>
+            modelBuilder.Entity("CustomerPoints.Inbox.Tables.InboxMessageRow", b =>
                 {
                     b.Property<long>("Position")
                         .ValueGeneratedOnAdd()
@@ -223,6 +148,89 @@ namespace CustomerPoints.Points.Migrations
                         .HasDatabaseName("ux_inbox_message_key");
 
                     b.ToTable("inbox_message", "points");
+                });
+
+            modelBuilder.Entity("CustomerPoints.Inbox.Tables.InboxOutcomeRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ProcessedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("Position")
+                        .HasName("pk_inbox_outcome");
+
+                    b.ToTable("inbox_outcome", "points");
+                });
+
+            modelBuilder.Entity("CustomerPoints.Inbox.Tables.InboxPendingRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Attempts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("DeadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<Guid>("MerchantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merchant_id");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<short>("Partition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("partition");
+
+                    b.HasKey("Position")
+                        .HasName("pk_inbox_pending");
+
+                    b.HasIndex(new[] { "Position" }, "ix_inbox_pending_dead")
+                        .HasDatabaseName("ix_inbox_pending_dead")
+                        .HasFilter("dead_at is not null");
+
+                    b.HasIndex(new[] { "Position" }, "ix_inbox_pending_retrying")
+                        .HasDatabaseName("ix_inbox_pending_retrying")
+                        .HasFilter("dead_at is null and next_attempt_at is not null");
+
+                    b.ToTable("inbox_pending", "points");
                 });
 
             modelBuilder.Entity("CustomerPoints.Points.Balances.Customer", b =>
@@ -435,7 +443,7 @@ namespace CustomerPoints.Points.Migrations
                         });
                 });
 
-            modelBuilder.Entity("CustomerPoints.Points.Reconciliation.FinishedReconciliation", b =>
+            modelBuilder.Entity("CustomerPoints.Points.Reconciliation.Schedule.FinishedReconciliation", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")

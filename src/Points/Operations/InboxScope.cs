@@ -28,7 +28,7 @@ internal sealed class InboxScope(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (merchantId is not null)
         {
-            await using var set = new NpgsqlCommand(MerchantReader.SetMerchant, connection, transaction);
+            await using var set = new NpgsqlCommand(MerchantSession.SetMerchant, connection, transaction);
             // Written anew: a claim may hold the id in a form that the database does not read.
             set.Parameters.Add(new() { Value = merchantId.Value.ToString() });
             await set.ExecuteNonQueryAsync(cancellationToken);

@@ -1,4 +1,7 @@
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Reconciliation.Checks;
+using CustomerPoints.Points.Reconciliation.Mending;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Points.Reconciliation.Mending;
 
 namespace CustomerPoints.Points.Reconciliation;
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,7 @@ internal sealed class OrderUpdateLink(
         {
             await database.WakeAsync(cancellationToken);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or SocketException)
         {
             // If the link is lost, too, the clients are told to read again when it is back.
             logger.AnnouncementFailed(e);

@@ -10,7 +10,7 @@ namespace CustomerPoints.Sale.Orders;
 /// <param name="PaidTotal">The sum of the payments; more than the total if it was overpaid.</param>
 /// <param name="CreatedAt">When it was registered, UTC.</param>
 /// <param name="CompletedAt">When it was paid in full, UTC, or null.</param>
-/// <param name="Payments">The payments, in the order they came in.</param>
+/// <param name="Payments">The payments, in the order they came in; the first 1,000.</param>
 /// <param name="Customer">The customer with the balance as it stands, or null for an order without one.</param>
 /// <param name="Points">What came of the points; null until the order is completed.</param>
 internal sealed record OrderDetails(

@@ -13,7 +13,9 @@ internal static class OrderDetailsSql
         select o.status, o.total, o.currency, o.paid_total, o.created_at, o.completed_at, o.customer_id,
             p.provider_payment_id, p.amount, p.currency, p.received_at
         from sale.sale_order o
-        left join sale.payment p on p.merchant_id = o.merchant_id and p.sale_order_id = o.id
+        left join lateral (
+            select * from sale.payment where merchant_id = o.merchant_id and sale_order_id = o.id
+            order by received_at, provider_payment_id limit 1000) as p on true
         where o.merchant_id = $1 and o.id = $2
         order by p.received_at, p.provider_payment_id
         """;

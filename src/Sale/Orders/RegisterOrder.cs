@@ -24,12 +24,14 @@ internal sealed record RegisterOrderRequest(
 /// <summary>POST /orders: registers an order, idempotent by its id.</summary>
 internal sealed class RegisterOrder(SaleDatabase database, IMediator mediator)
 {
+    private static readonly Validator Rules = new();
+
     public static async Task<Results<Created<OrderDetails>, Ok<OrderDetails>, ValidationProblem, ProblemHttpResult>>
         HandleAsync(
             RegisterOrderRequest request, ClaimsPrincipal user, RegisterOrder handler, OrderDetailsReader details,
             HttpContext http, CancellationToken cancellationToken)
     {
-        var validation = new Validator().Validate(request);
+        var validation = Rules.Validate(request);
         if (!validation.IsValid)
         {
             return Problems.Invalid(validation);

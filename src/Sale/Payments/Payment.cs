@@ -7,6 +7,7 @@ namespace CustomerPoints.Sale.Payments;
 /// <summary>A payment as its provider reported it, table <c>sale.payment</c>.</summary>
 internal sealed class Payment
 {
+    public const int MaxProviderLength = 100;
     public const int MaxProviderPaymentIdLength = 200;
 
     /// <summary>Whose webhook secret signed it.</summary>
@@ -39,7 +40,7 @@ internal sealed class Payment
         {
             builder.ToTable("payment", table => table.HasCheckConstraint("ck_payment_amount", "amount > 0"));
             builder.HasKey(p => new { p.Provider, p.ProviderPaymentId });
-            builder.Property(p => p.Provider).HasMaxLength(100);
+            builder.Property(p => p.Provider).HasMaxLength(MaxProviderLength);
             builder.Property(p => p.ProviderPaymentId).HasMaxLength(MaxProviderPaymentIdLength);
             builder.Property(p => p.Amount).HasColumnType("numeric(19,4)");
             builder.Property(p => p.Currency).HasColumnType("char(3)");

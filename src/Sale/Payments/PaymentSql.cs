@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace CustomerPoints.Sale.Payments;
 
-/// <summary>The statement of the hot path.</summary>
+/// <summary>The statements that record payments.</summary>
 internal static class PaymentSql
 {
     // Payment and order in one statement: without the one, the other stays as it was.
@@ -18,6 +18,12 @@ internal static class PaymentSql
         )
         update sale.sale_order o set paid_total = $10, status = $7, completed_at = $11
         from received where o.id = received.sale_order_id
+        """;
+
+    /// <summary>Notes what else was reported under the id of a known payment.</summary>
+    public static FormattableString Flag(string provider, string paymentId, string conflict) => $"""
+        update sale.payment set conflict = {conflict}::jsonb
+        where provider = {provider} and provider_payment_id = {paymentId}
         """;
 
     /// <summary>Affects one row, or none if the payment is known.</summary>

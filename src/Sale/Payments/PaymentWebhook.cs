@@ -18,6 +18,8 @@ internal static class PaymentWebhook
 {
     public const int MaxBodyBytes = 64 * 1024;
 
+    private static readonly PaymentEvent.Validator Rules = new();
+
     public static async Task<Results<Ok<PaymentAnswer>, Accepted, ProblemHttpResult>> HandleAsync(
         HttpRequest request,
         WebhookSecrets secrets,
@@ -77,7 +79,7 @@ internal static class PaymentWebhook
                 "The body cannot be read.", StatusCodes.Status422UnprocessableEntity, e);
         }
 
-        var validation = new PaymentEvent.Validator().Validate(reported);
+        var validation = Rules.Validate(reported);
         return validation.IsValid
             ? Answer(await recordPayment.ExecuteAsync(provider, reported, cancellationToken), reported.Data!)
             : Problems.Unprocessable(validation);

@@ -92,11 +92,7 @@ internal sealed class RecordPayment(SaleDatabase database, IMediator mediator)
 
         var conflict = JsonSerializer.Serialize(data, PaymentJson.Default.PaymentData);
         await db.Database.ExecuteSqlAsync(
-            $"""
-            update sale.payment set conflict = {conflict}::jsonb
-            where provider = {provider} and provider_payment_id = {data.PaymentId}
-            """,
-            cancellationToken);
+            PaymentSql.Flag(provider, data.PaymentId!, conflict), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new PaymentResult.ContentDiffers();
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CustomerPoints.Benchmarks.Hosting;
 using CustomerPoints.Benchmarks.Running;
 using CustomerPoints.Benchmarks.Seeding;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 
 namespace CustomerPoints.Benchmarks.Draining;
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.Monolith;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;

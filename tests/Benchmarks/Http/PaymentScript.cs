@@ -1,5 +1,6 @@
 using CustomerPoints.Benchmarks.Publish;
 using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Tables;
 
 namespace CustomerPoints.Benchmarks.Http;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using CustomerPoints.Benchmarks.Figures;
 using CustomerPoints.Benchmarks.Hosting;
 using CustomerPoints.Benchmarks.Running;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

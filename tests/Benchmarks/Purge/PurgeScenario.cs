@@ -3,7 +3,7 @@ using CustomerPoints.Benchmarks.Draining;
 using CustomerPoints.Benchmarks.Figures;
 using CustomerPoints.Benchmarks.Running;
 using CustomerPoints.Benchmarks.Seeding;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Purging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerPoints.Benchmarks.Purge;

@@ -40,15 +40,19 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
     }
 
     /// <summary>Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all.</summary>
-    public async Task<IReadOnlyList<Measured>> InterleaveAsync(params IReadOnlyList<Contender> contenders)
+    public Task<IReadOnlyList<Measured>> InterleaveAsync(params IReadOnlyList<Contender> contenders) =>
+        InterleaveAsync(Rounds, contenders);
+
+    /// <summary>The same, with a number of rounds of the scenario's own.</summary>
+    public async Task<IReadOnlyList<Measured>> InterleaveAsync(int rounds, IReadOnlyList<Contender> contenders)
     {
         var values = contenders.Select(_ => new List<double>()).ToList();
-        for (var number = mode == BenchmarkMode.Smoke ? 1 : 0; number <= Rounds; number++)
+        for (var number = mode == BenchmarkMode.Smoke ? 1 : 0; number <= rounds; number++)
         {
             var round = new Round(number);
             for (var i = 0; i < contenders.Count; i++)
             {
-                Tell($"{(round.IsWarmUp ? "warm-up" : $"round {number} of {Rounds}")}: {contenders[i].Name}");
+                Tell($"{(round.IsWarmUp ? "warm-up" : $"round {number} of {rounds}")}: {contenders[i].Name}");
                 var value = await contenders[i].MeasureAsync(round);
                 if (!round.IsWarmUp)
                 {

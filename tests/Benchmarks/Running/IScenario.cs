@@ -13,9 +13,10 @@ namespace CustomerPoints.Benchmarks.Running;
 /// <see cref="Seeding.InboxSeed"/>, and picks its sizes with <see cref="BenchmarkRun.Pick{T}"/>.
 /// </para>
 /// <para>
-/// What is compared is measured in one run and in turn, with <see cref="BenchmarkRun.InterleaveAsync"/>. Every round
-/// that wrote awards ends with <see cref="BenchmarkRun.ProveAsync"/>, outside the time
-/// taken. The figures and the bounds they must keep go into the <see cref="ScenarioReport"/>; a bound that is missed is
+/// What is compared is measured in one run and in turn, with
+/// <see cref="BenchmarkRun.InterleaveAsync(IReadOnlyList{Contender})"/>. Every round that wrote awards ends with
+/// <see cref="BenchmarkRun.ProveAsync"/>, outside the time taken. The figures and the bounds they must keep go into the
+/// <see cref="ScenarioReport"/>; a bound that is missed is
 /// reported, a scenario that throws fails the run.
 /// </para>
 /// </remarks>

@@ -38,7 +38,7 @@ internal sealed record CrashOptions(
           --quick        about a minute: each kind of fault and each named step once
           --orders N     at least so many orders, 1 to 1000000 (5000; quick: 800)
           --faults N     so many faults, 0 to 100000 (300; quick: 22)
-          --minutes M    no new fault after M minutes, 1 to 1440 (60; quick: 2)
+          --minutes M    no new fault but fail-overs after M minutes, 1 to 1440 (60; quick: 2)
           --nodes N      hosts on the one database, 1 to 8 (2)
           --payers N     providers sending at the same time, 1 to 64 (8)
           --failovers N  so many times the primary is killed and its standby promoted, 0 to 1000 (10; quick: 1;

@@ -90,13 +90,9 @@ internal sealed class CrashRun(CrashOptions options, Progress progress, string f
     private async Task InjectAsync(Site site)
     {
         // The stop points and a standby both want a say in when a commit is acknowledged: one after the other.
-        foreach (var (pause, fault) in Schedule.Draw(options).Concat(Schedule.DrawFailovers(options, sent)))
+        var inTime = Schedule.Draw(options).TakeWhile(_ => progress.Elapsed <= options.Limit);
+        foreach (var (pause, fault) in inTime.Concat(Schedule.DrawFailovers(options, sent)))
         {
-            if (progress.Elapsed > options.Limit)
-            {
-                break;
-            }
-
             await SomeTrafficAsync();
             await Task.Delay(pause);
             progress.Tell(State(fault.Name));

@@ -1,5 +1,7 @@
 using CsCheck;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Handling;
+using CustomerPoints.Inbox.Tables;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
 using Microsoft.Extensions.DependencyInjection;

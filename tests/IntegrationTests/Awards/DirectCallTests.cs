@@ -87,6 +87,26 @@ public sealed class DirectCallTests(MonolithFactory monolith) : IClassFixture<Mo
         (await shop.ExplainAsync(request.SaleOrderId))!.RedeliveryDiffered.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("EUR\n")]
+    [InlineData("eur")]
+    public async Task A_currency_that_is_none_is_refused(string currency) =>
+        (await Should.ThrowAsync<ArgumentException>(() => AwardAsync(Request() with { Currency = currency })))
+            .Message.ShouldContain("ISO 4217");
+
+    [Fact]
+    public async Task A_call_that_contradicts_a_waiting_message_pays_what_waited_and_says_so()
+    {
+        await shop.SetRateAsync(1m);
+        var request = Request();
+        await monolith.PublishAsync(shop.Completion(customer, request.Total, request.SaleOrderId));
+
+        var result = await AwardAsync(request with { Total = 99m });
+
+        var already = result.ShouldBeOfType<AwardResult.AlreadyAwarded>();
+        (already.Original.Points, already.ContentDiffers).ShouldBe((10m, true));
+    }
+
     [Fact]
     public async Task A_call_for_a_waiting_message_awards_it_now_and_the_drain_finds_it_done()
     {

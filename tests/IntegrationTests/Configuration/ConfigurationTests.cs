@@ -205,10 +205,14 @@ public sealed class ConfigurationTests(MonolithFactory monolith) : IClassFixture
             shop.MerchantId)).ShouldBe("Bye");
     }
 
-    [Fact]
-    public async Task A_setting_that_cannot_be_used_shows_as_the_rate_of_0_that_it_counts_as()
+    [Theory]
+    [InlineData("""{"conversionRate": "1.5"}""")]
+    [InlineData("\"abc\"")]
+    [InlineData("\"{\"")]
+    [InlineData("7")]
+    public async Task A_setting_that_cannot_be_used_shows_as_the_rate_of_0_that_it_counts_as(string loyalty)
     {
-        await shop.SetLoyaltyAsync("""{"conversionRate": "1.5"}""");
+        await shop.SetLoyaltyAsync(loyalty);
 
         (await shop.GetAsync("/configuration")).GetRawText()
             .ShouldBe("""{"loyalty":{"conversionRate":0,"rounding":"none","scale":null}}""");

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Diagnostics;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -68,7 +70,14 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
     {
         connections ??= await postgres!.CreateDatabaseAsync();
         owner = NpgsqlDataSource.Create(connections.Owner);
-        _ = Server;
+        var observer = Server.Services.GetRequiredService<InboxObserver>();
+        // The look that a host takes at its start must not come in the middle of a test; by a clock that stands still
+        // there is no other.
+        var started = Stopwatch.GetTimestamp();
+        while (log is null && observer.Latest is null && Stopwatch.GetElapsedTime(started) < Patience)
+        {
+            await Task.Delay(1);
+        }
     }
 
     /// <summary>Drains everything that is due.</summary>

@@ -1,4 +1,6 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Handling;
+using CustomerPoints.Inbox.Tables;
 using CustomerPoints.IntegrationTests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

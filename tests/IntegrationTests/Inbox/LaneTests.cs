@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Receiving;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
 using MediatR;

@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Purging;
 using CustomerPoints.IntegrationTests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

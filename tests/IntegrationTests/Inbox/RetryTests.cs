@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Orders;
 using Microsoft.Extensions.DependencyInjection;

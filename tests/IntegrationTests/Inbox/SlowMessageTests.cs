@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.IntegrationTests.Fixtures;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +24,7 @@ public sealed class SlowMessageTests(MonolithFactory monolith) : IClassFixture<M
         var (slow, one, other) = (shop.Completion(stuck), shop.Completion(free), shop.Completion(alsoFree));
         await monolith.PublishAsync(slow, one, other);
         await using var impatient = monolith.WithWebHostBuilder(builder => builder
-            .UseSetting("Points:Inbox:CommandTimeout", "00:00:01")
+            .UseSetting("Points:Inbox:CommandTimeout", "00:00:03")
             .ConfigureTestServices(services => services.AddSingleton(TimeProvider.System)));
         await using var connection = await monolith.Owner.OpenConnectionAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
@@ -45,6 +45,9 @@ public sealed class SlowMessageTests(MonolithFactory monolith) : IClassFixture<M
         var explanation = await shop.ExplainAsync(slow.SaleOrderId);
         (explanation!.Outcome, explanation.Attempts).ShouldBe(("Pending", 0));
         explanation.LastError.ShouldNotBeNull();
+        var retrying = await shop.GetAsync("/inbox/messages?state=retrying");
+        retrying.GetProperty("items").EnumerateArray()
+            .ShouldContain(message => message.GetProperty("idempotencyKey").GetString() == $"{slow.SaleOrderId}");
 
         await monolith.Owner.ExecuteAsync("update points.inbox_pending set next_attempt_at = null");
         await monolith.DrainAsync();

@@ -1,5 +1,5 @@
 using System.Net;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Purging;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Orders;
 using CustomerPoints.IntegrationTests.Payments;

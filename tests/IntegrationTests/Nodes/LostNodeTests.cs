@@ -1,4 +1,4 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Payments;
 using CustomerPoints.Monolith.EmbeddedPostgres;

@@ -65,7 +65,7 @@ public sealed class HealthTests(PostgresFixture postgres) : IAsyncLifetime
         await host.Services.GetRequiredService<InboxObserver>().ReadAsync(CancellationToken.None);
 
         monolith.Time.Advance(TimeSpan.FromMinutes(2));
-        host.Services.GetRequiredService<DrainPulse>().Ticked();
+        host.Services.GetRequiredService<DrainPulse>().Woke();
         var (status, ready) = await HealthOf.ReadyAsync(host.CreateClient());
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);

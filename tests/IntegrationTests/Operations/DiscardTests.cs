@@ -1,3 +1,4 @@
+using CustomerPoints.Inbox.Purging;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Payments;
 using CustomerPoints.IntegrationTests.Reconciliation;
@@ -77,7 +78,7 @@ public sealed class DiscardTests(MonolithFactory monolith) : IClassFixture<Monol
             "update points.inbox_outcome set processed_at = processed_at - interval '10 years' where position = $1",
             dead);
 
-        await monolith.Services.GetRequiredService<CustomerPoints.Inbox.InboxPurge>()
+        await monolith.Services.GetRequiredService<InboxPurge>()
             .PurgeAsync(CancellationToken.None);
 
         (await shop.ExplainAsync(orderId))!.Outcome.ShouldBe("Discarded");

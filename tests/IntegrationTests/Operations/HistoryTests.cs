@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using CustomerPoints.Inbox.Diagnostics;
 using CustomerPoints.Inbox.History;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
@@ -32,6 +33,7 @@ public sealed class HistoryTests(MonolithFactory monolith) : IClassFixture<Monol
         meters.Failures.Add(5, new KeyValuePair<string, object?>("kind", "transient"));
         meters.Redeliveries.Add(4, new KeyValuePair<string, object?>("conflict", false));
         meters.Latency.Record(0.002);
+        await Observer.ReadAsync(CancellationToken.None);
 
         await Sampler(tally).SampleAsync(CancellationToken.None);
 
@@ -82,6 +84,13 @@ public sealed class HistoryTests(MonolithFactory monolith) : IClassFixture<Monol
             "Sent twice.",
             isDryRun: false);
         await InsertAsync(minutesAgo: 0, depth: 0, awarded: 0, latencies: []);
+        // The step may have turned since.
+        await monolith.Owner.ExecuteAsync(
+            """
+            insert into points.inbox_sample select at - interval '10 seconds', node, depth, retrying, dead_letters,
+                oldest_age_seconds, failed, died, redeliveries, outcomes, outcome_counts, latency_counts
+            from points.inbox_sample
+            """);
 
         var samples = await ReadAsync();
 
@@ -131,7 +140,7 @@ public sealed class HistoryTests(MonolithFactory monolith) : IClassFixture<Monol
         await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
         using var tally = new InboxTally(meters);
         using var lost = new InboxSampler(
-            nowhere, new InboxHistorySql("points"), tally, TimeProvider.System, log);
+            nowhere, new InboxHistorySql("points"), tally, Observer, TimeProvider.System, log);
         meters.Redeliveries.Add(4, new KeyValuePair<string, object?>("conflict", true));
 
         await lost.SampleAsync(CancellationToken.None);
@@ -146,8 +155,8 @@ public sealed class HistoryTests(MonolithFactory monolith) : IClassFixture<Monol
     public async Task The_host_itself_listens_to_its_own_meter_and_to_no_other_hosts()
     {
         await EmptyAsync();
-        var own = monolith.Services.GetRequiredService<IMeterFactory>().Create(InboxTally.MeterName);
-        own.CreateCounter<long>(InboxTally.Redeliveries).Add(6, new KeyValuePair<string, object?>("conflict", false));
+        var own = monolith.Services.GetRequiredService<IMeterFactory>().Create(InboxMetrics.MeterName);
+        own.CreateCounter<long>(InboxMetrics.RedeliveriesName).Add(6, new KeyValuePair<string, object?>("conflict", false));
         meters.Redeliveries.Add(4, new KeyValuePair<string, object?>("conflict", false));
 
         await monolith.Services.GetRequiredService<InboxSampler>().SampleAsync(CancellationToken.None);
@@ -165,8 +174,15 @@ public sealed class HistoryTests(MonolithFactory monolith) : IClassFixture<Monol
 
     public void Dispose() => meters.Dispose();
 
+    private InboxObserver Observer => monolith.Services.GetRequiredService<InboxObserver>();
+
     private InboxSampler Sampler(InboxTally tally) => new(
-        monolith.Worker, new InboxHistorySql("points"), tally, TimeProvider.System, NullLogger<InboxSampler>.Instance);
+        monolith.Worker,
+        new InboxHistorySql("points"),
+        tally,
+        Observer,
+        TimeProvider.System,
+        NullLogger<InboxSampler>.Instance);
 
     private async Task<List<JsonElement>> ReadAsync(string query = "")
     {

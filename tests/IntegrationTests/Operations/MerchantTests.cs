@@ -30,6 +30,15 @@ public sealed class MerchantTests(MonolithFactory monolith) : IClassFixture<Mono
     }
 
     [Fact]
+    public async Task Settings_that_cannot_be_used_are_listed_as_the_rate_of_0_that_they_count_as()
+    {
+        var shop = new Shop(monolith);
+        await shop.SetLoyaltyAsync("\"abc\"");
+
+        (await FindAsync(shop.MerchantId)).GetProperty("conversionRate").GetDecimal().ShouldBe(0m);
+    }
+
+    [Fact]
     public async Task A_merchant_without_settings_is_known_by_what_was_skipped()
     {
         var shop = new Shop(monolith);

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using CustomerPoints.Inbox.History;
+using CustomerPoints.Inbox.Diagnostics;
 
 namespace CustomerPoints.IntegrationTests.Operations;
 
@@ -10,11 +10,11 @@ internal sealed class TestMeters : IMeterFactory
 
     public TestMeters()
     {
-        meter = Create(new MeterOptions(InboxTally.MeterName));
-        Processed = meter.CreateCounter<long>(InboxTally.Processed);
-        Failures = meter.CreateCounter<long>(InboxTally.Failures);
-        Redeliveries = meter.CreateCounter<long>(InboxTally.Redeliveries);
-        Latency = meter.CreateHistogram<double>(InboxTally.Latency);
+        meter = Create(new MeterOptions(InboxMetrics.MeterName));
+        Processed = meter.CreateCounter<long>(InboxMetrics.ProcessedName);
+        Failures = meter.CreateCounter<long>(InboxMetrics.FailuresName);
+        Redeliveries = meter.CreateCounter<long>(InboxMetrics.RedeliveriesName);
+        Latency = meter.CreateHistogram<double>(InboxMetrics.LatencyName);
     }
 
     public Counter<long> Processed { get; }

@@ -1,4 +1,5 @@
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.Sale.Contracts;
 using Npgsql;
 
 namespace CustomerPoints.IntegrationTests.Payments;
@@ -42,6 +43,15 @@ internal sealed class Hold : IAsyncDisposable
     /// <summary>Cancels an order and does not commit it yet.</summary>
     public static Task<Hold> OfCancellationAsync(NpgsqlDataSource owner, Guid saleOrderId) => OfAsync(
         owner, "update sale.sale_order set status = 'CANCELLED' where id = $1", saleOrderId);
+
+    /// <summary>Publishes a completed order and does not commit it yet.</summary>
+    public static async Task<Hold> OfCompletionAsync(MonolithFactory monolith, OrderCompleted completion)
+    {
+        var session = await monolith.Worker.OpenConnectionAsync();
+        var open = await session.BeginTransactionAsync();
+        await monolith.PublishAsync(completion, open);
+        return new Hold(monolith.Owner, session, open);
+    }
 
     /// <summary>Keeps a message that waits in the inbox.</summary>
     public static Task<Hold> OfMessageAsync(NpgsqlDataSource owner, long position) => OfAsync(

@@ -1,4 +1,5 @@
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.IntegrationTests.Payments;
 using CustomerPoints.Points.Contracts;
 using Shouldly;
 using Xunit;
@@ -63,6 +64,23 @@ public sealed class OrderDifferencesTests(MonolithFactory monolith) : IClassFixt
         await monolith.DrainAsync();
 
         (await shop.ExplainAsync(order))!.Points.ShouldBe(20m);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_received_while_it_is_mended_stays_as_it_was_received()
+    {
+        var order = await LoseAsync(settingsOlderThanOrder: false);
+        await using var receiving = await Hold.OfCompletionAsync(monolith, shop.Completion(customer, 10m, order));
+        var mending = monolith.ReconcileAsync(shop.MerchantId, repair: true);
+        await receiving.ShouldHoldUpAsync(1, mending);
+
+        await receiving.CommitAsync();
+
+        (await mending).AddsUp.ShouldBeTrue();
+        await monolith.DrainAsync();
+        (await shop.ExplainAsync(order))!.Points.ShouldBe(20m);
+        (await monolith.Owner.ScalarAsync<int>(
+            "select redeliveries from points.inbox_message where idempotency_key = $1", order.ToString())).ShouldBe(0);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,9 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Checks;
+using CustomerPoints.Points.Reconciliation.Mending;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using CustomerPoints.Sale.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

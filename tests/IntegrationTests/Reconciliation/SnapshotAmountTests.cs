@@ -1,7 +1,7 @@
 using CsCheck;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Configuration;
-using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Checks;
 using Shouldly;
 using Xunit;
 

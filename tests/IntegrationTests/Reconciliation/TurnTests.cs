@@ -1,6 +1,6 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Contracts;
-using CustomerPoints.Points.Reconciliation;
+using CustomerPoints.Points.Reconciliation.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -65,8 +65,9 @@ public sealed class TurnTests(MonolithFactory one, PostgresFixture postgres)
 
         (await one.Owner.ScalarAsync<bool[]>(
             """
-            select array_agg(backend_xid is null and backend_xmin is null) from pg_stat_activity
-            where datname = current_database() and state = 'idle in transaction'
+            select array_agg(a.backend_xid is null and a.backend_xmin is null)
+            from pg_stat_activity a join pg_locks l on l.pid = a.pid and l.locktype = 'advisory' and l.granted
+            where a.datname = current_database() and l.mode = 'ExclusiveLock' and a.state = 'idle in transaction'
             """)).ShouldBe([true]);
     }
 

@@ -56,6 +56,16 @@ public sealed class BasicTests(MonolithFactory monolith) : IClassFixture<Monolit
     }
 
     [Fact]
+    public async Task A_flood_under_ever_other_names_is_turned_away_before_it_queues_up()
+    {
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Verification.VerifyAsync(
+            new BasicCredentials($"nobody-{i}", "a guess"), IPAddress.Loopback, CancellationToken.None)));
+
+        verdicts.ShouldContain(verdict => verdict is Verdict.Refused);
+        verdicts.ShouldContain(verdict => verdict is Verdict.TooManyFailures);
+    }
+
+    [Fact]
     public async Task Guessing_is_slowed_down_without_a_hash_twice_as_long_each_time()
     {
         var client = await monolith.RegisterClientAsync(Guid.NewGuid());

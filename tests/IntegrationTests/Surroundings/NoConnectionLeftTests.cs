@@ -33,7 +33,7 @@ public sealed class NoConnectionLeftTests(OwnServer server) : IAsyncLifetime
     public async Task Of_the_hosts_pool()
     {
         var connections = await server.CreateAsync();
-        var few = new NpgsqlConnectionStringBuilder(connections.Worker) { MaxPoolSize = 2, Timeout = 1 };
+        var few = new NpgsqlConnectionStringBuilder(connections.Worker) { MaxPoolSize = 2, Timeout = 5 };
         await StartAsync(connections with { Worker = few.ToString() });
 
         await OutliveAsync(() => TakenConnections.OfPoolAsync(monolith!.Worker), "The connection pool has been");

@@ -16,7 +16,7 @@ public sealed class OwnServer : IAsyncLifetime, ICollectionFixture<OwnServer>
         ["shared_buffers"] = "32MB",
     };
 
-    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(120);
     private readonly int port = FreePort();
     private PostgresServer? server;
 

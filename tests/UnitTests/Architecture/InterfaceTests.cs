@@ -1,5 +1,5 @@
 using System.Reflection;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Sale;

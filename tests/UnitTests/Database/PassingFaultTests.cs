@@ -49,6 +49,13 @@ public sealed class PassingFaultTests
     public void Hosts_that_all_refuse_are_not() =>
         PassingFault.Find(AllOf(Postgres(PostgresErrorCodes.InvalidPassword), Postgres("28000"))).ShouldBeNull();
 
+    [Theory]
+    [InlineData(SocketError.HostNotFound)]
+    [InlineData(SocketError.TryAgain)]
+    public void A_name_that_does_not_resolve_is_one(SocketError error) =>
+        PassingFault.Find(new InvalidOperationException("Connecting.", new SocketException((int)error)))
+            .ShouldNotBeNull();
+
     [Fact]
     public void A_bug_is_not() => PassingFault.Find(new InvalidOperationException("A bug.")).ShouldBeNull();
 

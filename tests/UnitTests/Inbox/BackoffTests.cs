@@ -1,5 +1,5 @@
 using CsCheck;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Failures;
 using Shouldly;
 using Xunit;
 

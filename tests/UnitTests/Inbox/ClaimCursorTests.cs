@@ -1,5 +1,5 @@
 using CsCheck;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using Shouldly;
 using Xunit;
 

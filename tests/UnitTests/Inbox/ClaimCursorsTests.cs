@@ -1,4 +1,5 @@
 using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using CsCheck;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Receiving;
 using Shouldly;
 using Xunit;
 

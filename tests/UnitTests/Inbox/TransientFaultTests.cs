@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Failures;
 using Npgsql;
 using Shouldly;
 using Xunit;

@@ -50,6 +50,17 @@ public sealed class WebhookSecretsTests
         secrets.ProviderOf(SignedWith(second), Body).ShouldBe("acme");
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_provider_whose_payments_could_not_be_recorded_is_refused_at_the_start(int length, bool isTaken)
+    {
+        var options = new WebhookOptions();
+        options.Providers.Add(new string('a', length), [first]);
+
+        new WebhookOptionsValidator("Sale:Webhooks").Validate(name: null, options).Succeeded.ShouldBe(isTaken);
+    }
+
     [Fact]
     public void An_unknown_secret_names_nobody()
     {

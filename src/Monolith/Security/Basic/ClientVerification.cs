@@ -7,6 +7,11 @@ namespace CustomerPoints.Monolith.Security.Basic;
 internal sealed class ClientVerification(ClientDirectory clients, FailedAttempts failures, TimeProvider time)
     : IDisposable
 {
+    /// <summary>More than these wait for longer than anybody waits for an answer.</summary>
+    private const int MaxQueued = 32;
+
+    private static readonly TimeSpan QueueWait = TimeSpan.FromSeconds(1);
+
     /// <summary>An unknown client costs a caller the same hash as a known one, so the time tells nothing.</summary>
     private static readonly string NobodysHash = ClientSecret.Hash(ClientSecret.New());
 
@@ -16,6 +21,7 @@ internal sealed class ClientVerification(ClientDirectory clients, FailedAttempts
     private readonly SemaphoreSlim hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private long hashes;
+    private int queued;
 
     /// <summary>How many secrets were hashed so far.</summary>
     public long Hashes => Interlocked.Read(ref hashes);
@@ -35,6 +41,25 @@ internal sealed class ClientVerification(ClientDirectory clients, FailedAttempts
             return new Verdict.TooManyFailures(wait);
         }
 
+        if (Interlocked.Increment(ref queued) > MaxQueued)
+        {
+            Interlocked.Decrement(ref queued);
+            failures.Withdraw(credentials.ClientId, address);
+            return new Verdict.TooManyFailures(QueueWait);
+        }
+
+        try
+        {
+            return await CompareAsync(credentials, address);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref queued);
+        }
+    }
+
+    private async Task<Verdict> CompareAsync(BasicCredentials credentials, IPAddress address)
+    {
         var client = await FindAsync(credentials.ClientId, address);
         var matches = await MatchesAsync(client?.SecretHash ?? NobodysHash, credentials.Secret);
         if (client is not { RevokedAt: null } || !matches)

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Watching;
 using CustomerPoints.Points.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Draining;
+using CustomerPoints.Inbox.Watching;
 using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Operations.Audit;
@@ -33,7 +34,7 @@ internal sealed class OperatorActions(InboxScope scope, InboxWatch watch, InboxS
             cancellationToken);
         if (!isDryRun)
         {
-            signal.SetForRetries();
+            signal.SetWithSweep();
         }
 
         return new RetryAnswer(found, points, isDryRun);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Watching;
 using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Configuration;
 

@@ -12,7 +12,7 @@ internal static class MerchantSql
             union all
             select above.place + 1, {Next} from known as above where above.id is not null and above.place < $2
         )
-        select known.id, c.settings #>> '{"{loyalty}"}', c.updated_at, paid.orders, paid.points, skipped.orders
+        select known.id, (c.settings #> '{"{loyalty}"}')::text, c.updated_at, paid.orders, paid.points, skipped.orders
         from known
         left join lateral (
             select settings, updated_at from points.configuration where merchant_id = known.id offset 0) c on true

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
@@ -41,30 +42,13 @@ internal sealed class WhatIf(OperatorReader reader, TimeProvider time) : IWhatIf
     /// <summary>What is wrong with a question, by field; empty if nothing is.</summary>
     public static Dictionary<string, string[]> Errors(WhatIfQuestion question)
     {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (question.Rate is < 0 or > LoyaltyTerms.MaxConversionRate)
-        {
-            errors["rate"] = ["must be 0 to 10000"];
-        }
-        else if (decimal.Round(question.Rate, LoyaltyTerms.MaxConversionRateDecimals) != question.Rate)
-        {
-            errors["rate"] = ["must have at most 6 decimals"];
-        }
-
-        if (!Rounding.TryParseMode(question.Rounding, out var mode))
-        {
-            errors["rounding"] = [$"must be one of {Rounding.AllowedModes}"];
-        }
-        else if (mode == RoundingMode.None && question.Scale is not null)
-        {
-            errors["scale"] = ["has no meaning without rounding; leave it out or choose floor, halfUp or halfEven"];
-        }
-
-        if (question.Scale is < 0 or > Rounding.MaxScale)
-        {
-            errors["scale"] = [$"must be 0 to {Rounding.MaxScale}"];
-        }
-
+        var terms = new LoyaltySettings(question.Rate, question.Rounding, question.Scale);
+        var errors = LoyaltyRules.Instance.Validate(terms).Errors.ToDictionary(
+            error => error.PropertyName == nameof(LoyaltySettings.ConversionRate)
+                ? "rate"
+                : JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName),
+            error => new[] { error.ErrorMessage },
+            StringComparer.Ordinal);
         if (question.Days is < 1 or > MaxDays)
         {
             errors["days"] = [$"must be 1 to {MaxDays}"];

@@ -1,0 +1,148 @@
+namespace CustomerPoints.Inbox.Tables;
+
+/// <summary>
+/// The statements that receive, claim, settle and purge, for the three tables in one schema: what arrived (<c>inbox_message</c>), what still
+/// waits (<c>inbox_pending</c>), what came of it (<c>inbox_outcome</c>).
+/// </summary>
+/// <remarks>
+/// Rows are looked up by <c>= any(…)</c> or <c>lateral</c>, never by a plain join: for a join the planner may choose to
+/// merge with the whole primary key, whose length is the history.
+/// </remarks>
+internal sealed class InboxSql(InboxDefinition definition)
+{
+    private const string ContentDiffers =
+        "kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[]";
+
+    private readonly string message = $"{definition.Schema}.inbox_message";
+    private readonly string pending = $"{definition.Schema}.inbox_pending";
+    private readonly string outcome = $"{definition.Schema}.inbox_outcome";
+
+    // One statement, one round trip: the insert, the terms in force, the place in the queue and the redelivery check.
+    // The conflict branch compares content, so a redelivery that contradicts the first one is kept for a person.
+    // $1 merchant, $2 type, $3 key, $4 payload, $5 trace parent, $6 fields that may differ between deliveries, $7 partition
+    public string Write => $"""
+        with kept as ({Kept}, kept.redeliveries > 0 and ({ContentDiffers}) as content_differs), queued as ({Queued})
+        select position, redeliveries, content_differs,
+            case when redeliveries > 0 then (select o.outcome from {outcome} o where o.position = kept.position) end
+        from kept
+        """;
+
+    // The same without an answer.
+    public string WriteOnly => $"with kept as ({Kept}) {Queued}";
+
+    // For the drain's own transactions. A plan is kept for the life of a session; one made while the queue is empty would
+    // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. No statement of
+    // theirs may take for ever, a handler's included, and if the process freezes the database ends the transaction, or
+    // it would keep its customers locked. $1 time, with its unit
+    public const string BoundPass = """
+        select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
+            set_config('idle_in_transaction_session_timeout', $1, true), clock_timestamp()
+        """;
+
+    /// <summary>The column in which <see cref="BoundPass"/> answers the database's time.</summary>
+    public const int TimeOfBoundPass = 3;
+
+    // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
+    // and the lock dies with its session, so a killed node's messages are free at once.
+    // $1 low-water mark, $2 batch size, $3 number of lanes, $4 lane
+    public string ClaimNext => Claimed("""
+        position > $1 and partition % $3 = $4 and dead_at is null and (next_attempt_at is null or next_attempt_at <= now())
+        order by position
+        limit $2
+        for update skip locked
+        """);
+
+    // $1 positions
+    public string ClaimThese => Claimed("""
+        position = any($1) and dead_at is null
+        order by position
+        for update skip locked
+        """);
+
+    // For the direct call: waits for whoever holds the message, and takes a dead letter too.
+    // $1 position
+    public string ClaimOne => Claimed("position = $1 for update");
+
+    // $1 position
+    public string Outcome => $"select outcome from {outcome} where position = $1";
+
+    // What leaves the queue has its outcome recorded, in one statement.
+    // $1 positions, $2 outcomes
+    public string MarkProcessed => $"""
+        with gone as (
+            delete from {pending} where position = any($1) returning position, merchant_id, attempts, last_error
+        )
+        insert into {outcome} (position, merchant_id, outcome, attempts, last_error)
+        select gone.position, gone.merchant_id, d.outcome, gone.attempts + 1, gone.last_error
+        from gone join unnest($1::bigint[], $2::text[]) as d (position, outcome) on d.position = gone.position
+        order by gone.position
+        """;
+
+    // $1 positions of messages that contradict an earlier decision
+    public string MarkConflict => $"update {message} set conflict = payload where position = any($1)";
+
+    // A message that can never succeed (unknown type, unreadable payload) is parked with its reason, not skipped.
+    // $1 positions, $2 reasons
+    public string Park => $"""
+        update {pending} set
+            attempts = attempts + 1, last_error = ($2::text[])[array_position($1::bigint[], position)],
+            dead_at = clock_timestamp()
+        where position = any($1)
+        """;
+
+    // $1 position, $2 error, $3 wait, $4 attempts allowed
+    public string RecordFailure => $"""
+        update {pending} set
+            attempts = attempts + 1, last_error = $2,
+            next_attempt_at = case when attempts + 1 < $4 then clock_timestamp() + $3 end,
+            dead_at = case when attempts + 1 >= $4 then clock_timestamp() end
+        where position = $1 and dead_at is null
+        returning attempts, dead_at is not null
+        """;
+
+    // For a message that alone runs into the time-out: no attempt is counted, but it makes room for the others.
+    // $1 position, $2 error, $3 wait
+    public string PutOff => $"""
+        update {pending} set last_error = $2, next_attempt_at = clock_timestamp() + $3
+        where position = $1 and dead_at is null
+        """;
+
+    // Walks the outcomes in bounded steps; answers the last expired position read, or null when none was.
+    // $1 read above this position, $2 rows to read, $3 retention, $4 outcomes whose permanent record stands elsewhere
+    public string PurgeStep => $"""
+        with read as materialized (
+            select position, outcome, processed_at < now() - $3 as is_expired from {outcome}
+            where position > $1 order by position limit $2
+        ), expired as materialized (
+            select position from read where is_expired and outcome = any($4)
+        ), forgotten as (
+            delete from {message} where position = any(array(select position from expired))
+        ), gone as (
+            delete from {outcome} where position = any(array(select position from expired)) returning 1
+        )
+        select (select max(position) from read where is_expired), (select count(*) from gone)
+        """;
+
+    private string Kept => $"""
+        insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
+        values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
+        on conflict (message_type, idempotency_key) do update set
+            redeliveries = kept.redeliveries + 1,
+            conflict = case when {ContentDiffers} then $4::jsonb else kept.conflict end
+        returning kept.position, kept.redeliveries
+        """;
+
+    private string Queued =>
+        $"insert into {pending} (position, merchant_id, partition) select position, $1, $7 from kept where redeliveries = 0";
+
+    private string Claimed(string which) => $"""
+        with claimed as materialized (
+            select position, attempts from {pending} where {which}
+        )
+        select m.*, claimed.attempts
+        from claimed cross join lateral (
+            select position, merchant_id, message_type, idempotency_key, payload, terms, trace_parent, received_at
+            from {message} where position = claimed.position
+            offset 0) m
+        """;
+}
