@@ -28,7 +28,7 @@ public sealed class FiguresTests(MonolithFactory monolith) : IClassFixture<Monol
         (await ReadAsync()).ShouldBe((Lag: 0, Age: 0));
     }
 
-    private Task SetNextAttemptAsync(string fromNow) => monolith.Owner.ExecuteAsync(
+    private Task<int> SetNextAttemptAsync(string fromNow) => monolith.Owner.ExecuteAsync(
         $"update points.inbox_pending set attempts = 1, next_attempt_at = clock_timestamp() + {fromNow}");
 
     /// <summary>In whole hundreds: a busy machine may take its time.</summary>
