@@ -25,12 +25,18 @@ public interface IInboxReader
 /// <param name="Depth">Messages that wait.</param>
 /// <param name="Retrying">Of those, messages in back-off after a failure.</param>
 /// <param name="DeadLetters">Messages that wait for a person.</param>
-/// <param name="OldestAgeSeconds">The lag: how long the oldest message has waited; 0 if none waits.</param>
+/// <param name="LagSeconds">
+/// How long the message that is due for longest has been due; 0 if none is. One in back-off is due when that ends.
+/// </param>
+/// <param name="OldestAgeSeconds">
+/// How long the oldest waiting message, in back-off or not, has waited; 0 if none waits.
+/// </param>
 /// <param name="ProcessedLastMinute">Messages processed within the last minute.</param>
 public sealed record InboxFigures(
     [property: Range(0, long.MaxValue)] long Depth,
     [property: Range(0, long.MaxValue)] long Retrying,
     [property: Range(0, long.MaxValue)] long DeadLetters,
+    [property: Range(0, int.MaxValue)] decimal LagSeconds,
     [property: Range(0, int.MaxValue)] decimal OldestAgeSeconds,
     [property: Range(0, long.MaxValue)] long ProcessedLastMinute);
 

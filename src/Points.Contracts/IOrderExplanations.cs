@@ -21,6 +21,9 @@ public interface IOrderExplanations
 /// <param name="Currency">ISO 4217 code of both.</param>
 /// <param name="CompletedAt">When it was paid in full, UTC, or null.</param>
 /// <param name="Verdict">One sentence that says why it got these points, or none.</param>
+/// <param name="InboxPosition">
+/// The place of its message in the inbox; null until the order is completed, and once the message has been cleaned up.
+/// </param>
 /// <param name="Points">What came of the points; null until the order is completed.</param>
 /// <param name="Timeline">What happened, in the order of the way of an award.</param>
 public sealed record OrderExplanation(
@@ -33,6 +36,7 @@ public sealed record OrderExplanation(
     [property: RegularExpression("^[A-Z]{3}$")] string Currency,
     DateTimeOffset? CompletedAt,
     string Verdict,
+    [property: Range(1, long.MaxValue)] long? InboxPosition,
     OrderPoints? Points,
     IReadOnlyList<OrderStep> Timeline);
 

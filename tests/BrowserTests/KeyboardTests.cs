@@ -41,7 +41,7 @@ public sealed class KeyboardTests(OperationsHost host, Chromium chromium) : ICla
     }
 
     [Fact]
-    public async Task A_dialog_keeps_the_focus_until_it_is_closed_and_gives_it_back()
+    public async Task A_dialog_keeps_the_focus_until_it_is_closed_and_gives_it_back_and_going_on_moves_it()
     {
         await host.WriteDeadLetterAsync(Guid.NewGuid(), "order-in-a-dialog", "{}", "It broke.");
         var page = await chromium.OpenAsync();
@@ -62,6 +62,17 @@ public sealed class KeyboardTests(OperationsHost host, Chromium chromium) : ICla
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.OpenDialog()).ToHaveCountAsync(0);
         await Expect(discard).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("Reason")).ToBeFocusedAsync();
+        await page.GoBackAsync();
+        await Expect(page.Heading("Overview")).ToBeVisibleAsync();
+        await Expect(page.OpenDialog()).ToHaveCountAsync(0);
+        await Expect(page.Locator("#main")).ToBeFocusedAsync();
+
+        await page.Link("Orders & customers").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByLabel("Id of an order or a customer")).ToBeFocusedAsync();
     }
 
     [Fact]

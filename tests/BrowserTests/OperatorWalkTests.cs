@@ -66,7 +66,7 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
         await page.Button("Discard …").ClickAsync();
         await Expect(page.OpenDialog().Locator(".stake")).ToContainTextAsync("7.5");
         await Expect(page.Button("Discard 1 dead letter")).ToBeDisabledAsync();
-        await page.GetByLabel("Reason").FillAsync("A test order of the shop itself");
+        await page.GetByLabel("Reason").FillAsync("A test order\nof the shop itself");
         await page.Button("Discard 1 dead letter").ClickAsync();
         await Expect(page.Locator(".verdict .badge")).ToHaveTextAsync("Discarded");
         await page.Link("Audit trail").ClickAsync();
@@ -122,6 +122,29 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
         await Expect(page.Locator(".stakes")).ToContainTextAsync("Awarded3.003");
         await Expect(page.Locator(".stakes")).ToContainTextAsync("At 0.257.5");
         await Expect(page.Locator(".stakes")).ToContainTextAsync("Difference+4.497");
+    }
+
+    [Fact]
+    public async Task A_search_that_is_left_leads_nowhere()
+    {
+        var order = await host.OpenShop().RegisterAsync("10", customerId: null);
+        var release = new TaskCompletionSource();
+        var page = await chromium.OpenAsync();
+        await page.SignInAsync(host);
+        await page.RouteAsync("**/operations/orders/**", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await page.RunAndWaitForRequestAsync(
+            () => page.FindAsync(order), request => request.Url.Contains("/operations/orders/", StringComparison.Ordinal));
+
+        await page.Link("Audit trail").ClickAsync();
+        release.SetResult();
+        await page.RoundTripAsync();
+
+        await Expect(page.Heading("Audit trail")).ToBeVisibleAsync();
+        page.Url.ShouldEndWith("#/audit");
     }
 
     private Task<decimal> PaidAsync(Guid order) => host.Monolith.Owner.ScalarAsync<decimal>(

@@ -60,15 +60,47 @@ public sealed class OutageTests(OperationsHost host, PostgresFixture postgres, C
     }
 
     [Fact]
-    public async Task Credentials_that_end_lead_back_to_signing_in()
+    public async Task Credentials_that_end_lead_back_to_signing_in_even_from_a_dialog()
     {
+        await host.WriteDeadLetterAsync(Guid.NewGuid(), "order-under-a-dialog", "{}", "It broke.");
         var page = await chromium.OpenAsync();
         await page.SignInAsync(host);
+        await page.OpenAsync(host, "dead-letters");
+        await page.Button("Retry order order-under-a-dialog").ClickAsync();
+        await Expect(page.Button("Retry 1 dead letter")).ToBeFocusedAsync();
 
         await page.RouteAsync(Api, route => route.FulfillAsync(new() { Status = 401 }));
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("no longer takes these credentials");
-        await Expect(page.Button("Sign in")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Client id")).ToBeFocusedAsync();
+        await Expect(page.OpenDialog()).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_question_that_takes_too_long_is_told_where_it_was_asked_and_is_no_outage()
+    {
+        var page = await chromium.OpenAsync();
+        await page.AddInitScriptAsync(
+            """
+            const timeout = AbortSignal.timeout;
+            AbortSignal.timeout = ms => timeout.call(AbortSignal, window.patienceMs ?? (window.askedMs = ms));
+            """);
+        await page.SignInAsync(host);
+        await page.OpenAsync(host, $"merchants/{Guid.NewGuid()}");
+        await page.GetByLabel("Points per unit of currency").FillAsync("1");
+        await page.RouteAsync("**/what-if?**", _ => Task.CompletedTask);
+
+        await page.EvaluateAsync("window.patienceMs = 100; document.forms[0].requestSubmit(); window.patienceMs = null");
+        await Expect(page.Words("The server has not answered within 35 s.")).ToBeVisibleAsync();
+        await page.RouteAsync("**/what-if?**", route => route.FulfillAsync(new() { Status = 504 }));
+        await page.Button("Compute").ClickAsync();
+        await Expect(page.Words("The server answered 504.")).ToBeVisibleAsync();
+
+        await Expect(page.Locator("#notices")).Not.ToContainTextAsync("The server");
+        (await page.EvaluateAsync<int>("askedMs")).ShouldBe(35_000);
+
+        await page.RouteAsync("**/v1/api/sale/inbox", route => route.FulfillAsync(new() { Status = 504 }));
+        await Expect(page.Words("The server takes too long to answer since")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using CustomerPoints.Inbox.Watching;
+
 namespace CustomerPoints.Inbox.Diagnostics;
 
 /// <summary>The statements by which a process looks at the inbox every few seconds.</summary>
@@ -35,24 +37,14 @@ internal sealed class InboxReadingSql(string schema)
     private readonly string message = $"{schema}.inbox_message";
     private readonly string pending = $"{schema}.inbox_pending";
     private readonly string outcome = $"{schema}.inbox_outcome";
+    private readonly QueueSql queue = new(schema);
 
-    // One walk over the queue, then single rows. A message in back-off is due when its back-off ends.
     public string Queue => $"""
-        with queue as materialized (
-            select count(*) filter (where dead_at is null) as depth,
-                count(*) filter (where dead_at is null and next_attempt_at is not null) as retrying,
-                count(*) filter (where dead_at is not null) as dead_letters,
-                min(position) filter (where dead_at is null) as oldest,
-                min(position) filter (where dead_at is null and next_attempt_at is null) as oldest_due,
-                min(next_attempt_at) filter (where dead_at is null) as next_attempt_at
-            from {pending}
-        )
+        with {queue.Walk}
         select depth, retrying, dead_letters,
             (select count(*) from (select from {message} where conflict is not null limit 10000) as flagged),
-            greatest(0, extract(epoch from clock_timestamp()
-                - (select received_at from {message} where position = oldest)))::float8,
-            greatest(0, extract(epoch from clock_timestamp()
-                - least((select received_at from {message} where position = oldest_due), next_attempt_at)))::float8,
+            {queue.OldestAge},
+            {queue.Lag},
             (select coalesce(sum(n_dead_tup), 0)::bigint from pg_stat_all_tables
                 where relid in ('{message}'::regclass, '{pending}'::regclass, '{outcome}'::regclass)),
             (select max(position) from {outcome})

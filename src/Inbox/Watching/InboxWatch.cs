@@ -33,8 +33,9 @@ public sealed class InboxWatch
             reader.GetInt64(0),
             reader.GetInt64(1),
             reader.GetInt64(2),
-            reader.IsDBNull(3) ? null : TimeSpan.FromSeconds(reader.GetDouble(3)),
-            reader.GetInt64(4));
+            TimeSpan.FromSeconds(reader.GetDouble(3)),
+            TimeSpan.FromSeconds(reader.GetDouble(4)),
+            reader.GetInt64(5));
     }
 
     /// <summary>Messages in a state, in the order of their positions.</summary>

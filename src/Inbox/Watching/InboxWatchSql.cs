@@ -15,21 +15,20 @@ internal sealed class InboxWatchSql(string schema)
     private readonly string message = $"{schema}.inbox_message";
     private readonly string pending = $"{schema}.inbox_pending";
     private readonly string outcome = $"{schema}.inbox_outcome";
+    private readonly QueueSql queue = new(schema);
 
-    // Counts what waits and the newest outcomes, never the history. The queue's first message is its oldest. Where the
-    // newest outcome lies is told, if it is known: behind row-level security looking for it may be a walk over all.
+    // Counts what waits and the newest outcomes, never the history. Where the newest outcome lies is told, if it is known:
+    // behind row-level security looking for it may be a walk over all.
     // $1 a position that is not far below the newest outcome, or null
     public string Status => $"""
-        select
-            count(*) filter (where dead_at is null),
-            count(*) filter (where dead_at is null and next_attempt_at is not null),
-            count(*) filter (where dead_at is not null),
-            (select extract(epoch from clock_timestamp() - received_at)::float8 from {message}
-                where position = (select min(position) from {pending} where dead_at is null)),
+        with {queue.Walk}
+        select depth, retrying, dead_letters,
+            {queue.Lag},
+            {queue.OldestAge},
             (select count(*) from {outcome} recent
                 where recent.position > coalesce($1, (select max(position) from {outcome})) - {ThroughputWindow}
                     and recent.processed_at > clock_timestamp() - interval '1 minute')
-        from {pending}
+        from queue
         """;
 
     // $1 above this position, $2 rows

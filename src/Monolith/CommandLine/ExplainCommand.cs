@@ -77,6 +77,7 @@ internal static class ExplainCommand
         sheet.Add(Cell.Of("Currency"), Cell.Of(order.Currency));
         sheet.Add(Cell.Of("Total"), Cell.Of(order.Total));
         sheet.Add(Cell.Of("Paid"), Cell.Of(order.PaidTotal));
+        sheet.Add(Cell.Of("Inbox position"), Cell.Of(order.InboxPosition));
         if (order.Points is { } points)
         {
             sheet.Add(Cell.Of("Outcome"), Cell.Of(points.Outcome));

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
+
 namespace CustomerPoints.Monolith.OperationsPage;
 
 /// <summary>
@@ -16,11 +19,16 @@ internal static class OperationsPageRoutes
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+    // The page waits longer than a request may take: it is the server that says what took too long.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapOperationsPage(this IEndpointRouteBuilder routes, string apiPath)
     {
-        var assets = new Lazy<PageAssets>(() => new PageAssets(PagePath, apiPath));
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<RequestTimeoutOptions>>().Value;
+        var patience = limits.DefaultPolicy!.Timeout!.Value + Grace;
+        var assets = new Lazy<PageAssets>(() => new PageAssets(PagePath, apiPath, patience));
         var page = routes.MapGroup(PagePath).AllowAnonymous().ExcludeFromDescription();
         page.MapMethods(string.Empty, Reading, (HttpContext http) => Page(http, assets.Value));
         page.MapMethods(

@@ -13,13 +13,15 @@ internal sealed class PageAssets
 
     /// <param name="pagePath">Where the page is served.</param>
     /// <param name="apiPath">Where the routes are that it calls.</param>
-    public PageAssets(string pagePath, string apiPath)
+    /// <param name="patience">How long it waits for an answer.</param>
+    public PageAssets(string pagePath, string apiPath, TimeSpan patience)
     {
         var contents = Read();
         Version = VersionOf(contents);
         Page = new PageAsset(PageName, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(contents[PageName])
             .Replace("{modules}", Modules(contents.Keys), StringComparison.Ordinal)
             .Replace("{assets}", $"{pagePath}/{Version}", StringComparison.Ordinal)
+            .Replace("{patience}", $"{patience.TotalMilliseconds:0}", StringComparison.Ordinal)
             .Replace("{api}", apiPath, StringComparison.Ordinal)));
         files = contents
             .Where(file => file.Key != PageName)

@@ -29,6 +29,7 @@ public sealed class InboxTests(PostgresFixture postgres) : IAsyncLifetime
         shown.Code.ShouldBe(0, shown.Error);
         shown.Lines.ShouldContain(line => line[0] == "Waiting" && line[1] == "1");
         shown.Lines.ShouldContain(line => line[0] == "Dead letters" && line[1] == "2");
+        shown.Lines.ShouldContain(line => line[0] == "Lag, in seconds");
 
         var json = (await monolith.CallAsync("inbox", "status", "--json")).Json;
         json.GetProperty("depth").GetInt64().ShouldBe(1);

@@ -50,6 +50,7 @@ public sealed class AnswerTests(MonolithFactory monolith) : IClassFixture<Monoli
             [
                 "$.retrying: is missing",
                 "$.deadLetters: is missing",
+                "$.lagSeconds: is missing",
                 "$.oldestAgeSeconds: is missing",
                 "$.processedLastMinute: is missing",
                 "$.depth: \"many\" against type \"integer\"",

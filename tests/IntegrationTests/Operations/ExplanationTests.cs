@@ -121,8 +121,10 @@ public sealed class ExplanationTests(MonolithFactory monolith) : IClassFixture<M
         var order = await shop.SellAsync("10", customer);
         var position = await monolith.KillAsync(order);
         var actions = monolith.Services.GetRequiredService<IOperatorActions>();
-        Verdict(await TellAsync(order)).ShouldBe(
+        var dead = await TellAsync(order);
+        Verdict(dead).ShouldBe(
             "No points yet: the order's message is a dead letter and waits for a person: It broke.");
+        dead.GetProperty("inboxPosition").GetInt64().ShouldBe(position);
 
         await actions.RetryAsync("alice", [position], isDryRun: false);
         await monolith.KillAsync(order);

@@ -34,6 +34,7 @@ internal static class InboxStatusVerb
         var sheet = new Sheet(new("Figure"), new("", IsNumber: true));
         sheet.Add(Cell.Of("Waiting"), Cell.Of(figures.Depth));
         sheet.Add(Cell.Of("Of these, in back-off after a failure"), Cell.Of(figures.Retrying));
+        sheet.Add(Cell.Of("Lag, in seconds"), Cell.Of(figures.LagSeconds));
         sheet.Add(Cell.Of("Oldest waits, in seconds"), Cell.Of(figures.OldestAgeSeconds));
         sheet.Add(Cell.Of("Processed within the last minute"), Cell.Of(figures.ProcessedLastMinute));
         sheet.Add(Cell.Of("Dead letters"), figures.DeadLetters > 0 ? dead with { Colour = Color.Red } : dead);

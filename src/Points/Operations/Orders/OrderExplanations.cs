@@ -35,6 +35,7 @@ internal sealed class OrderExplanations(OperatorReader reader, IOrderRecords? or
             order.Currency,
             order.CompletedAt,
             OrderVerdict.Of(order, facts),
+            facts?.Position,
             facts?.Points,
             OrderTimeline.Of(order, facts));
     }

@@ -14,7 +14,8 @@ internal static class OrderRoutes
             "Explain an order",
             """
             Any merchant's order: what happened to it, step by step, and one sentence that says why it got its points or
-            none. `points` is what the merchant reads as the explanation of the order's points.
+            none. `points` is what the merchant reads as the explanation of the order's points, `inboxPosition` what
+            retrying or discarding its message asks for.
             """)
         .Fails(StatusCodes.Status404NotFound, "There is no order of this id.");
 }

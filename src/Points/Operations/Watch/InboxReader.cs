@@ -23,7 +23,8 @@ internal sealed class InboxReader(InboxScope scope, InboxWatch watch) : IInboxRe
             status.Depth,
             status.Retrying,
             status.DeadLetters,
-            decimal.Round((decimal)(status.OldestAge ?? TimeSpan.Zero).TotalSeconds, 3),
+            Seconds(status.Lag),
+            Seconds(status.OldestAge),
             status.ProcessedLastMinute);
     }
 
@@ -55,6 +56,8 @@ internal sealed class InboxReader(InboxScope scope, InboxWatch watch) : IInboxRe
         letter.DeadAt,
         letter.Redeliveries,
         Json(letter.Conflict));
+
+    private static decimal Seconds(TimeSpan time) => decimal.Round((decimal)time.TotalSeconds, 3);
 
     private static JsonElement? Json(string? text) => text is null ? null : JsonElement.Parse(text);
 }

@@ -10,7 +10,13 @@ internal static class InboxRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapRead("/inbox", GetInbox.HandleAsync, "Inbox.read").Describe(
-            "getInbox", Tag, "Read the inbox's figures", "Depth, lag, throughput and dead letters.");
+            "getInbox",
+            Tag,
+            "Read the inbox's figures",
+            """
+            Depth, lag, throughput and dead letters. The lag tells whether the inbox keeps up: a message in back-off is
+            old, but in order, and adds to the lag only once its next attempt is due.
+            """);
         routes.MapRead("/inbox/messages", ListInboxMessages.HandleAsync, "Inbox.read").Describe(
             "listInboxMessages",
             Tag,

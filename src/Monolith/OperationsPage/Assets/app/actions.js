@@ -2,16 +2,34 @@
 import { post } from './api.js';
 import { confirmAction } from './confirm.js';
 import { h } from './dom.js';
-import { exact, plural } from './format.js';
-import { refresh } from './inbox.js';
+import { count, exact, plural } from './format.js';
+import { figures, refresh } from './inbox.js';
+import { messages, mostAtOnce } from './messages.js';
 
-/** Which dead letters: `{ positions: […] }`, or `{ all: true }`. */
-export async function retry(which) {
-  const send = dryRun => post('/inbox/messages/retry', { ...which, dryRun });
+export function retry(positions) {
+  return retryFound(`Retry ${plural(positions.length, 'dead letter')}`, async () => positions);
+}
+
+/** As many as one call takes. They are noted before the dry run: what dies after it is not retried unasked. */
+export function retryAll() {
+  return retryFound(`${nameOfRetryAll()} dead letters`, async () =>
+    (await messages('dead', mostAtOnce)).items.map(letter => letter.position));
+}
+
+export function nameOfRetryAll() {
+  return figures?.deadLetters > mostAtOnce
+    ? `Retry the first ${count(mostAtOnce)} of ${count(figures.deadLetters)}`
+    : 'Retry all';
+}
+
+async function retryFound(title, find) {
+  let positions = [];
+  const send = dryRun => post('/inbox/messages/retry', { positions, dryRun });
   return refreshed(await confirmAction({
-    title: which.all ? 'Retry all dead letters' : `Retry ${plural(which.positions.length, 'dead letter')}`,
+    title,
     async rehearse() {
-      const { retried, pointsAtStake } = await send(true);
+      positions = await find();
+      const { retried, pointsAtStake } = positions.length > 0 ? await send(true) : { retried: 0 };
       return rehearsed(retried, pointsAtStake, 'tried again at once', 'Retry');
     },
     async perform() {

@@ -10,6 +10,10 @@ const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 const daySeconds = 86_400;
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
+// What is on the screen. uPlot's cursors hold a chart until it is destroyed.
+const drawings = new Set();
+dark.addEventListener('change', () => [...drawings].forEach(redraw => redraw()));
+
 /**
  * @param {object} options
  * @param {string} options.label What is plotted, for those who do not see it.
@@ -44,7 +48,8 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
   const ticked = date => (spansDays() ? shortDay : shortTime).format(date);
 
   function build() {
-    chart?.destroy();
+    remove();
+    drawings.add(build);
     const style = getComputedStyle(canvas);
     const colour = name => style.getPropertyValue(name).trim();
     const axis = {
@@ -76,6 +81,12 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
     }, drawn(), canvas);
   }
 
+  function remove() {
+    chart?.destroy();
+    chart = null;
+    drawings.delete(build);
+  }
+
   function width() {
     return Math.max(canvas.clientWidth, 120);
   }
@@ -85,15 +96,17 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
     return [times, ...(stacked ? stack(numbers).toReversed() : numbers)];
   }
 
-  // Off the page there is neither a width nor a colour: what was brought before then is drawn once it is there.
+  // Off the page there is neither a width nor a colour: what was brought before it is there is drawn then, and what is
+  // taken off the page is gone.
   new ResizeObserver(() => {
-    if (chart) {
+    if (!canvas.isConnected) {
+      remove();
+    } else if (chart) {
       chart.setSize({ width: width(), height });
-    } else if (times.length > 0 && canvas.isConnected) {
+    } else if (times.length > 0) {
       build();
     }
   }).observe(canvas);
-  dark.addEventListener('change', () => chart && canvas.isConnected && build());
 
   return {
     element,
@@ -104,8 +117,7 @@ export function plot({ label, series, format, stacked, stepped, height = 132, ti
       [times, columns] = [newTimes, newColumns];
       canvas.setAttribute('aria-label', newLabel);
       if (times.length === 0) {
-        chart?.destroy();
-        chart = null;
+        remove();
         replace(canvas, h('p', { class: 'empty' }, 'Nothing recorded yet.'));
       } else if (!chart || wasSparse !== times.length < 2) {
         canvas.replaceChildren();

@@ -2,6 +2,9 @@
 import { h, replace, say } from './dom.js';
 import { isAbort } from './api.js';
 
+/** The kinds of failures after which nobody knows whether the server did it. */
+const unanswered = ['unreachable', 'timeout'];
+
 let dialogs = 0;
 
 /**
@@ -49,18 +52,26 @@ export function confirmAction({ title, needsReason = false, rehearse, perform })
     confirm.disabled = true;
     fault.textContent = '';
     try {
-      const done = await perform(reason ? reason.value.trim() : null);
+      const done = await perform(reason ? written() : null);
       isDone = true;
       dialog.close();
       say(done);
     } catch (error) {
       fail(error);
+      if (unanswered.includes(error.kind)) {
+        fault.textContent += ' It may have been done all the same.';
+      }
       enable();
     }
   }
 
+  /** In one line: the audit trail takes no line breaks. */
+  function written() {
+    return reason.value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  }
+
   function enable() {
-    confirm.disabled = !isReady || (reason && reason.value.trim() === '');
+    confirm.disabled = !isReady || (reason && written() === '');
   }
 
   function fail(error) {

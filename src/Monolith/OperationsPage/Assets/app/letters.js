@@ -1,5 +1,5 @@
 // The table of inbox messages: what is known of each, and what can be done to it.
-import { h, row, table } from './dom.js';
+import { h, replace, row, table } from './dom.js';
 import { ago, count, id, time } from './format.js';
 import { stringify } from './json.js';
 
@@ -19,7 +19,7 @@ export function letterTable(caption, actions) {
   const all = h('input', { type: 'checkbox', 'aria-label': 'Select all that are shown' });
 
   function selected() {
-    return [...rows.values()].filter(one => one.checkbox.checked).map(one => one.letter.position);
+    return [...rows.values()].filter(one => one.checkbox.checked).map(one => one.position);
   }
 
   function changed() {
@@ -39,7 +39,7 @@ export function letterTable(caption, actions) {
     element,
     selected,
 
-    /** Shows exactly these, in their order. Rows that were there before stay as they are, open or selected. */
+    /** Shows exactly these, in their order. Rows that were there before stay open, selected and focused. */
     show(letters) {
       const positions = new Set(letters.map(letter => String(letter.position)));
       for (const [position, one] of rows) {
@@ -54,33 +54,56 @@ export function letterTable(caption, actions) {
           rows.set(position, letterRow(letter, columns, actions, changed));
           body.insertBefore(rows.get(position).element, body.children[place] ?? null);
         }
+        rows.get(position).update(letter);
       });
       changed();
     },
   };
 }
 
-function letterRow(letter, columns, actions, changed) {
+function letterRow({ position, idempotencyKey, merchantId }, columns, actions, changed) {
   const checkbox = h('input', {
-    type: 'checkbox', 'aria-label': `Select order ${letter.idempotencyKey}`, onchange: changed,
+    type: 'checkbox', 'aria-label': `Select order ${idempotencyKey}`, onchange: changed,
   });
-  const about = `order ${letter.idempotencyKey}`;
   const button = (text, action, kind) => h('button', {
-    type: 'button', class: kind, 'aria-label': `${text} ${about}`, onclick: () => action([letter.position]),
+    type: 'button', class: kind, 'aria-label': `${text} order ${idempotencyKey}`, onclick: () => action([position]),
   }, `${text} …`);
+  const error = h('p', { class: 'error' });
+  const content = h('div');
+  const standing = h('div', { class: 'hint' });
+  const attempts = h('span');
+  const received = h('span');
   const element = row(columns, [
     ...(actions ? [checkbox] : []),
     [
-      id(letter.idempotencyKey, `#/orders/${encodeURIComponent(letter.idempotencyKey)}`),
-      h('div', { class: 'hint' }, 'Merchant ', id(letter.merchantId, `#/merchants/${letter.merchantId}`)),
+      id(idempotencyKey, `#/orders/${encodeURIComponent(idempotencyKey)}`),
+      h('div', { class: 'hint' }, 'Merchant ', id(merchantId, `#/merchants/${merchantId}`)),
     ],
-    [h('p', { class: 'error' }, letter.lastError ?? '–'), details(letter)],
-    [time(letter.receivedAt), h('div', { class: 'hint' }, state(letter))],
-    count(letter.attempts),
+    [error, h('details', {}, h('summary', {}, 'Message'), content)],
+    [received, standing],
+    attempts,
     ...(actions ? [h('div', { class: 'buttons' },
       button('Retry', actions.retry), button('Discard', actions.discard, 'danger'))] : []),
   ]);
-  return { element, checkbox, letter };
+  let shown = null;
+
+  return {
+    position,
+    element,
+    checkbox,
+    update(letter) {
+      // Even of the same letter, time goes on.
+      replace(standing, state(letter));
+      const now = stringify(letter);
+      if (now !== shown) {
+        shown = now;
+        replace(error, letter.lastError ?? '–');
+        replace(content, details(letter));
+        replace(received, time(letter.receivedAt));
+        replace(attempts, count(letter.attempts));
+      }
+    },
+  };
 }
 
 function state(letter) {
@@ -92,11 +115,11 @@ function state(letter) {
 function details(letter) {
   const json = (title, value) => value === null || value === undefined ? null
     : [h('h3', {}, title), h('pre', { tabindex: '0', 'aria-label': title }, stringify(value, 2))];
-  return h('details', {},
-    h('summary', {}, 'Message'),
+  return [
     h('p', { class: 'hint' },
       `Position ${letter.position}, type ${letter.messageType}, redelivered ${letter.redeliveries}×`),
     json('Payload', letter.payload),
     json('Terms in force', letter.terms),
-    json('Content of the redelivery that differed', letter.conflict));
+    json('Content of the redelivery that differed', letter.conflict),
+  ];
 }

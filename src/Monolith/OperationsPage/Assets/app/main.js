@@ -30,7 +30,8 @@ const routes = [
 let shown = new AbortController();
 let watching = null;
 
-function show() {
+function show(takesFocus = true) {
+  document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
   shown.abort();
   shown = new AbortController();
   const { signal } = shown;
@@ -41,8 +42,9 @@ function show() {
   document.title = `${view.title} · Customer Points`;
   const main = document.getElementById('main');
   replace(main, view.element);
+  // A view may have a better place for it.
+  takesFocus && main.focus({ preventScroll: true });
   view.start?.(signal);
-  return main;
 }
 
 function viewAt(hash) {
@@ -95,7 +97,7 @@ traffic.addEventListener('failed', event => {
 });
 
 addEventListener('hashchange', () => {
-  show().focus({ preventScroll: true });
+  show();
   scrollTo(0, 0);
   announce(document.title);
 });
@@ -109,4 +111,4 @@ document.getElementById('skip').addEventListener('click', event => {
 inbox.addEventListener('change', () => drawHeader(signOut));
 addEventListener('unhandledrejection', event => isAbort(event.reason) && event.preventDefault());
 showNotices();
-show();
+show(false);

@@ -5,7 +5,7 @@ import { figures, inbox } from './inbox.js';
 import { duration, plural, timeOfDay } from './format.js';
 import { session } from './session.js';
 
-/** From here on the oldest message has waited long enough to be worth a look. */
+/** From here on a message has been due long enough to be worth a look. */
 const highLagSeconds = 60;
 
 const outages = {
@@ -13,6 +13,7 @@ const outages = {
   unavailable: 'The server answers, but its database cannot serve',
   tooMany: 'The server takes no more requests from these credentials for the moment',
   failed: 'The server fails to answer',
+  late: 'The server takes too long to answer',
 };
 
 let outage = null;
@@ -24,6 +25,8 @@ export function showNotices() {
       setOutage(event.detail.kind);
     }
   });
+  // Whoever asks for much tells of it if that takes too long. The figures never do, unless something is wrong.
+  inbox.addEventListener('late', () => setOutage('late'));
   inbox.addEventListener('change', draw);
   addEventListener('hashchange', draw);
   setInterval(() => outage && draw(), 1000);
@@ -65,10 +68,10 @@ function deadLetterNotice() {
 }
 
 function lagNotice() {
-  return Number(figures?.oldestAgeSeconds) > highLagSeconds
+  return Number(figures?.lagSeconds) > highLagSeconds
     && h('p', { class: 'notice warn' },
       mark('Warning'),
-      `The oldest message has waited ${duration(figures.oldestAgeSeconds)}; `,
+      `Messages have been due for ${duration(figures.lagSeconds)}; `,
       `${plural(figures.depth, 'message waits', 'messages wait')}.`);
 }
 

@@ -35,23 +35,24 @@ export async function poll(work, seconds, signal) {
   }
 }
 
-function wait(seconds, signal) {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
+async function wait(seconds, signal) {
+  let timer;
+  await first(resolve => { timer = setTimeout(resolve, seconds * 1000); }, [signal, 'abort']);
+  clearTimeout(timer);
 }
 
 async function awake(signal) {
   while ((document.hidden || isPaused) && !signal.aborted) {
-    await new Promise(resolve => {
-      const once = { once: true };
-      document.addEventListener('visibilitychange', resolve, once);
-      updates.addEventListener('change', resolve, once);
-      signal.addEventListener('abort', resolve, once);
-    });
+    await first(() => {}, [document, 'visibilitychange'], [updates, 'change'], [signal, 'abort']);
   }
+}
+
+/** Until the first of these comes. Nothing is listened to any longer: the signal of a session lasts a day. */
+async function first(begin, ...events) {
+  const over = new AbortController();
+  await new Promise(resolve => {
+    events.forEach(([target, type]) => target.addEventListener(type, resolve, { signal: over.signal }));
+    begin(resolve);
+  });
+  over.abort();
 }

@@ -1,16 +1,16 @@
 // Messages that wait for a person, with what an operator can do to them.
-import { get } from '../api.js';
-import { discard, retry } from '../actions.js';
+import { discard, nameOfRetryAll, retry, retryAll } from '../actions.js';
 import { h, replace } from '../dom.js';
 import { plural } from '../format.js';
+import { inbox } from '../inbox.js';
 import { letterTable } from '../letters.js';
 import { empty, failed, loading, more } from '../loading.js';
+import { messages, mostAtOnce } from '../messages.js';
+import { newest } from '../newest.js';
 import { poll } from '../poll.js';
 import { session } from '../session.js';
 
 const pageSize = 50;
-const largestPage = 200;
-const mostShown = 1000;
 const refreshSeconds = 5;
 
 const states = {
@@ -36,14 +36,15 @@ export function deadLetters({ state = 'dead' }) {
   const { name, what, none } = states[state];
   const isActing = state === 'dead' && session.mayAct;
   const place = h('div', {}, loading());
-  const retryThese = positions => act(retry({ positions }));
+  const retryThese = positions => act(retry(positions));
   const discardThese = positions => act(discard(positions));
-  const tools = isActing ? toolbar(retryThese, discardThese, () => act(retry({ all: true }))) : null;
+  const tools = isActing ? toolbar(retryThese, discardThese, () => act(retryAll())) : null;
   const letters = letterTable(name, !isActing ? null : {
     retry: retryThese,
     discard: discardThese,
     selected: () => tools.show(letters.selected()),
   });
+  const list = newest(() => messages(state, wanted, signal));
   let [wanted, signal] = [pageSize, null];
   const older = more('Load more', async () => {
     wanted += pageSize;
@@ -52,7 +53,12 @@ export function deadLetters({ state = 'dead' }) {
 
   /** @returns {Promise<boolean>} Whether there are more than are shown. */
   async function refresh() {
-    const { items, hasMore } = await list(state, wanted, signal);
+    const found = await list();
+    found && show(found);
+    return !older.hidden;
+  }
+
+  function show({ items, hasMore }) {
     letters.show(items);
     if (items.length === 0) {
       replace(place, empty(none));
@@ -62,8 +68,7 @@ export function deadLetters({ state = 'dead' }) {
     if (tools) {
       tools.element.hidden = items.length === 0;
     }
-    older.hidden = !hasMore || items.length >= mostShown;
-    return !older.hidden;
+    older.hidden = !hasMore || items.length >= mostAtOnce;
   }
 
   async function act(action) {
@@ -82,6 +87,7 @@ export function deadLetters({ state = 'dead' }) {
     start(ends) {
       signal = ends;
       older.hidden = true;
+      tools && inbox.addEventListener('change', tools.name, { signal });
       poll(() => refresh().catch(error => {
         if (place.firstChild !== letters.element && error.kind) {
           replace(place, failed(error));
@@ -92,28 +98,19 @@ export function deadLetters({ state = 'dead' }) {
   };
 }
 
-/** As many as wanted, in as few calls as the server allows. */
-async function list(state, wanted, signal) {
-  let [items, after] = [[], 0];
-  do {
-    const limit = Math.min(largestPage, wanted - items.length);
-    const page = await get(`/inbox/messages?state=${state}&after=${after}&limit=${limit}`, signal);
-    items = items.concat(page.items);
-    after = page.nextAfter;
-  } while (after !== null && items.length < wanted);
-  return { items, hasMore: after !== null };
-}
-
-function toolbar(retrySelected, discardSelected, retryAll) {
+function toolbar(retrySelected, discardSelected, retryEvery) {
   let positions = [];
+  const all = h('button', { type: 'button', onclick: retryEvery });
   const selection = h('span', { class: 'hint' });
   const forSelected = [
     h('button', { type: 'button', onclick: () => retrySelected(positions) }, 'Retry selected …'),
     h('button', { type: 'button', class: 'danger', onclick: () => discardSelected(positions) }, 'Discard selected …'),
   ];
+  const name = () => { all.textContent = `${nameOfRetryAll()} …`; };
+  name();
   return {
-    element: h('div', { class: 'toolbar', hidden: true },
-      h('button', { type: 'button', onclick: retryAll }, 'Retry all …'), forSelected, selection),
+    element: h('div', { class: 'toolbar', hidden: true }, all, forSelected, selection),
+    name,
     show(selected) {
       positions = selected;
       forSelected.forEach(button => { button.disabled = selected.length === 0; });

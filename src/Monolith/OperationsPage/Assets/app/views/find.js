@@ -1,5 +1,5 @@
 // Finds an order or a customer by its id.
-import { get } from '../api.js';
+import { get, isAbort } from '../api.js';
 import { h, replace } from '../dom.js';
 import { isUuid } from '../format.js';
 import { empty, failed, loading } from '../loading.js';
@@ -10,9 +10,13 @@ export function find({ id = '' }) {
     placeholder: '00000000-0000-0000-0000-000000000000', 'aria-describedby': 'find-hint', required: true,
   });
   const result = h('div', { 'aria-live': 'polite' });
+  let search = new AbortController();
+  let ends = null;
 
   async function submit(event) {
     event.preventDefault();
+    search.abort();
+    search = new AbortController();
     const wanted = field.value.trim();
     if (!isUuid(wanted)) {
       replace(result, h('p', { class: 'fault' },
@@ -21,14 +25,14 @@ export function find({ id = '' }) {
     }
     replace(result, loading());
     try {
-      const place = await placeOf(wanted.toLowerCase());
+      const place = await placeOf(wanted.toLowerCase(), AbortSignal.any([ends, search.signal]));
       if (place) {
         location.hash = place;
       } else {
         replace(result, empty(`There is no order and no customer ${wanted}.`));
       }
     } catch (error) {
-      replace(result, failed(error));
+      isAbort(error) || replace(result, failed(error));
     }
   }
 
@@ -42,25 +46,28 @@ export function find({ id = '' }) {
         h('button', { class: 'primary', type: 'submit' }, 'Find')),
       h('p', { class: 'hint', id: 'find-hint' }, 'The whole id, as the shop’s receipt or the log shows it.'),
       result),
-    start: () => field.focus(),
+    start(signal) {
+      ends = signal;
+      field.focus();
+    },
   };
 }
 
-async function placeOf(id) {
+async function placeOf(id, signal) {
   try {
-    await get(`/operations/orders/${id}`);
+    await get(`/operations/orders/${id}`, signal);
     return `#/orders/${id}`;
   } catch (error) {
     if (error.kind !== 'notFound') {
       throw error;
     }
   }
-  return await isCustomer(id) ? `#/customers/${id}` : null;
+  return await isCustomer(id, signal) ? `#/customers/${id}` : null;
 }
 
-async function isCustomer(id) {
+async function isCustomer(id, signal) {
   try {
-    const customer = await get(`/operations/customers/${id}?limit=1`);
+    const customer = await get(`/operations/customers/${id}?limit=1`, signal);
     return customer.merchants.length > 0 || customer.entries.length > 0;
   } catch (error) {
     if (error.kind === 'notFound') {

@@ -4,13 +4,12 @@ import { discard, retry } from '../actions.js';
 import { h, replace } from '../dom.js';
 import { exact, id as idOf, time } from '../format.js';
 import { empty, failed, loading } from '../loading.js';
+import { newest } from '../newest.js';
 import { poll } from '../poll.js';
 import { session } from '../session.js';
 import { stringify } from '../json.js';
 
 const refreshSeconds = 2;
-const largestPage = 200;
-const mostSearched = 1000;
 
 const steps = {
   registered: ['Registered', ''],
@@ -35,17 +34,17 @@ const outcomes = {
 
 export function order({ id }) {
   const place = h('div', {}, loading());
+  const ask = newest(() => get(`/operations/orders/${encodeURIComponent(id)}`, signal));
   let shown = '';
   let signal = null;
 
   async function refresh() {
     try {
-      const found = await get(`/operations/orders/${encodeURIComponent(id)}`, signal);
-      const letter = found.points?.outcome === 'DeadLetter' ? await deadLetterOf(id, signal) : null;
-      const now = stringify({ found, position: letter?.position });
-      if (now !== shown) {
+      const found = await ask();
+      const now = stringify(found);
+      if (found && now !== shown) {
         shown = now;
-        replace(place, description(found, letter, refresh));
+        replace(place, description(found, refresh));
       }
     } catch (error) {
       if (error.kind && !shown) {
@@ -70,11 +69,11 @@ function missing(id) {
     h('a', { href: `#/customers/${encodeURIComponent(id)}` }, 'Is it a customer’s?'));
 }
 
-function description(found, letter, refresh) {
+function description(found, refresh) {
   const [word, tone] = outcomes[found.points?.outcome] ?? [found.points ? 'No points' : 'Not completed', 'warn'];
   return [
     h('div', { class: `verdict ${tone}` }, h('span', { class: `badge ${tone}` }, word), h('p', {}, found.verdict)),
-    letter && session.mayAct && remedies(letter, refresh),
+    found.points?.outcome === 'DeadLetter' && session.mayAct && remedies([found.inboxPosition], refresh),
     h('div', { class: 'halves' },
       h('div', {}, h('h2', {}, 'What happened'), timeline(found.timeline)),
       h('div', {},
@@ -83,16 +82,15 @@ function description(found, letter, refresh) {
   ];
 }
 
-function remedies(letter, refresh) {
+function remedies(positions, refresh) {
   const act = async action => {
     if (await action) {
       await refresh();
       document.getElementById('main').focus();
     }
   };
-  const positions = [letter.position];
   return h('div', { class: 'toolbar' },
-    h('button', { type: 'button', class: 'primary', onclick: () => act(retry({ positions })) }, 'Retry …'),
+    h('button', { type: 'button', class: 'primary', onclick: () => act(retry(positions)) }, 'Retry …'),
     h('button', { type: 'button', class: 'danger', onclick: () => act(discard(positions)) }, 'Discard …'),
     h('span', { class: 'hint' }, 'Both show first what they would do.'));
 }
@@ -136,16 +134,4 @@ function sums(points) {
 function list(pairs) {
   return h('dl', { class: 'facts' }, pairs.filter(([, value]) => value).map(([name, value]) =>
     [h('dt', {}, name), h('dd', {}, value)]));
-}
-
-async function deadLetterOf(orderId, signal) {
-  for (let [after, searched] = [0, 0]; after !== null && searched < mostSearched; searched += largestPage) {
-    const page = await get(`/inbox/messages?state=dead&after=${after}&limit=${largestPage}`, signal);
-    const letter = page.items.find(item => item.idempotencyKey.toLowerCase() === orderId.toLowerCase());
-    if (letter) {
-      return letter;
-    }
-    after = page.nextAfter;
-  }
-  return null;
 }

@@ -3,6 +3,7 @@ import { get } from '../api.js';
 import { plot } from '../charts.js';
 import { h, replace } from '../dom.js';
 import { count, duration, milliseconds, plural, timeOfDay } from '../format.js';
+import { healthState } from '../health.js';
 import { figures, figuresAt, inbox } from '../inbox.js';
 import { pause, poll } from '../poll.js';
 import { gapless, last, peak, percentOf, sum } from '../samples.js';
@@ -23,8 +24,9 @@ export function overview() {
       label: 'Waiting messages', format: count, stepped: true,
       series: [{ name: 'waiting', tone: 1, filled: true }, { name: 'in retry', tone: 3, dashed: true }],
     })),
-    lag: card('Lag', 'age of the oldest message', plot({
-      label: 'Lag', format: duration, tick: duration, series: [{ name: 'oldest message', tone: 1, filled: true }],
+    lag: card('Lag', 'how long messages have been due', plot({
+      label: 'Age of the oldest message', format: duration, tick: duration,
+      series: [{ name: 'age of the oldest message, due or not', tone: 1, filled: true }],
     })),
     throughput: card('Throughput', 'processed in the last minute', plot({
       label: 'Throughput', format: value => `${count(value)}/s`, series: [{ name: 'messages', tone: 1, filled: true }],
@@ -44,17 +46,18 @@ export function overview() {
       ],
     })),
   };
+  const health = healthState();
   const updated = h('span', {}, 'Loading …');
   const element = h('section', {},
     h('div', { class: 'heading' }, h('h1', {}, 'Overview'), h('p', { class: 'hint' }, updated, ' ', pauseButton())),
+    health.element,
     h('div', { class: 'cards' }, Object.values(cards).map(one => one.element)));
 
   function showNow() {
     if (figures) {
-      performance.mark('first-figures');
       updated.textContent = `As of ${timeOfDay(figuresAt)}.`;
       cards.depth.show(count(figures.depth), `${count(figures.retrying)} in retry`);
-      cards.lag.show(duration(figures.oldestAgeSeconds));
+      cards.lag.show(duration(figures.lagSeconds), `oldest message ${duration(figures.oldestAgeSeconds)}`);
       cards.throughput.show(count(figures.processedLastMinute));
     }
   }
@@ -67,7 +70,7 @@ export function overview() {
       signal.addEventListener('abort', () => pause(false));
       showNow();
       const look = async () => showHistory(cards, await get('/operations/history?minutes=60', signal));
-      poll(look, historyEverySeconds, signal);
+      poll(() => Promise.all([health.look(signal), look()]), historyEverySeconds, signal);
     },
   };
 }
@@ -79,7 +82,7 @@ function showHistory(cards, history) {
     cards[name].plot.update(times, values, `${cards[name].title} over the last hour: ${text}.`);
   const span = (column, format) => `now ${format(last(column) ?? 0)}, at most ${format(peak(column))}`;
   draw('depth', [columns.depth, columns.retrying], span(columns.depth, count));
-  draw('lag', [columns.oldestAgeSeconds], span(columns.oldestAgeSeconds, duration));
+  draw('lag', [columns.oldestAgeSeconds], `age of the oldest message ${span(columns.oldestAgeSeconds, duration)}`);
   draw('throughput', [perSecond.map(value => value === null ? null : Number(value.toFixed(1)))],
     `${count(sum(columns.processed))} processed`);
   draw('latency', [columns.latencyP50Ms, columns.latencyP99Ms],

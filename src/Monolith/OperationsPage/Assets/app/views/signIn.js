@@ -28,7 +28,6 @@ export function signIn({ entered, reason }) {
       const authorization = basic(clientId, secret.value);
       session.begin(clientId, authorization, await mayAct(authorization));
       entered();
-      document.getElementById('main').focus();
     } catch (error) {
       fault.textContent = error.kind === 'tooMany'
         ? `Too many attempts. Try again in ${error.retryAfterSeconds} s.`
