@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.Monolith.CommandLine;
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.Monolith.Demo;
 

@@ -1,5 +1,7 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.CommandLine.Verbs;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Demo;
 using Shouldly;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CustomerPoints.Monolith.Security;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Parsing;
 
 /// <summary>The permissions that a call names for new credentials.</summary>
 internal static class GivenPermissions

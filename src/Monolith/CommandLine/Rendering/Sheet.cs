@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Rendering;
 
 /// <summary>A column of a <see cref="Sheet"/>.</summary>
 /// <param name="Heading">Shown to a person only.</param>

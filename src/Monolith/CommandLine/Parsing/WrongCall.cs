@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Parsing;
 
 /// <summary>Says what is wrong with the words of a call, and which were probably meant.</summary>
 internal static class WrongCall

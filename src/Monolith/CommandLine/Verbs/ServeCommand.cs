@@ -1,6 +1,6 @@
 using CustomerPoints.Monolith.Database;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>serve</c>: runs the host until it is stopped.</summary>
 internal static class ServeCommand

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>migrate</c>: brings the schemas up to date, or tells a pipeline that they are not.</summary>
 internal static class MigrateCommand

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Rendering;
 
 /// <summary>Numbers as a person reads them.</summary>
 internal static class Number

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using CustomerPoints.Monolith.Http;
 using Spectre.Console;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Rendering;
 
 /// <summary>Where a verb answers, asks and shows how far it is; and whether a person sits at each end.</summary>
 /// <param name="Output">Takes the answer.</param>

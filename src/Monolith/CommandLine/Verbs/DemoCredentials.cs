@@ -2,7 +2,7 @@ using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary>Credentials for the demo's largest merchant, ready to paste, of either scheme.</summary>
 internal static class DemoCredentials

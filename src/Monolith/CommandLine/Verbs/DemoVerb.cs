@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.EmbeddedPostgres;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>demo</c>: serves, replays a year of real orders over HTTP, proves the figures.</summary>
 internal static class DemoVerb

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>whatif</c>: what a merchant's orders would have been awarded on other terms.</summary>
 internal static class WhatIfCommand

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary>
 /// <c>healthcheck</c>: asks the host that serves on this machine how it is, for containers, in which there is nothing

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Rendering;
 
 /// <summary>Shows on standard error how far a long work is, if a person watches. Otherwise it shows nothing.</summary>
 internal sealed class ProgressBars

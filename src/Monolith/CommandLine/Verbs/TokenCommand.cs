@@ -1,7 +1,9 @@
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>token</c>: prints a bearer token signed with the host's own key, to try things out.</summary>
 internal static class TokenCommand

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Parsing;
 
 /// <summary>Options and arguments that several verbs have, each refusing what it cannot take in a sentence.</summary>
 internal static class Words

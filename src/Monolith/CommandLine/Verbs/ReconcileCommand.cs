@@ -1,8 +1,10 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Reconcile;
 using CustomerPoints.Points.Contracts;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary>
 /// <c>reconcile</c>: proves that orders, inbox, ledger and balances agree, and mends what can be mended.

@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Parsing;
 
 /// <summary>
 /// Tells settings from the words of a verb. A setting that nobody reads would be taken in silence: a mistyped option

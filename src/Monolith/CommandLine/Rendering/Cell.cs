@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Rendering;
 
 /// <summary>A cell of a <see cref="Sheet"/>.</summary>
 /// <param name="Shown">What a person reads.</param>

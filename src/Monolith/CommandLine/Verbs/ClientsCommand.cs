@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Security.Clients;
 
-namespace CustomerPoints.Monolith.CommandLine;
+namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
 /// <summary><c>clients</c>: registers, rotates, revokes and lists who calls with an id and a secret.</summary>
 internal static class ClientsCommand
