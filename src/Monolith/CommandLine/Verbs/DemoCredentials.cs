@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
 

@@ -3,6 +3,7 @@ using CustomerPoints.Monolith.CommandLine.Parsing;
 using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Sending;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
