@@ -4,6 +4,7 @@ using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.CommandLine.Verbs;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;

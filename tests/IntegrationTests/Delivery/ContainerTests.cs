@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using CustomerPoints.Monolith.Security;
 using Npgsql;
 using Shouldly;

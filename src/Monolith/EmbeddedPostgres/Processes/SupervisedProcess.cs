@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 /// <summary>
 /// A program that ends with this process, even when this process is killed: a small shell stands in between, holds the

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>
 /// Sees an earlier server off the data folder. When its host was killed a moment ago, it is shutting down by itself and

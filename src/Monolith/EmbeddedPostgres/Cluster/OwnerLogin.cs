@@ -1,6 +1,7 @@
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Npgsql;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>How the superuser logs in to the server on a port of this machine.</summary>
 internal sealed class OwnerLogin(int port, string password)

@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>A database cluster that earlier runs left behind.</summary>
 /// <param name="Folder">The data folder.</param>

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 using Npgsql;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>Waits until a freshly started server takes connections.</summary>
 internal static class ServerReadiness

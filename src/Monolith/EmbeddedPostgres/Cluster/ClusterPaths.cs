@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>
 /// Where everything of one database cluster lies. The files beside the data folder belong to the host, those in it to

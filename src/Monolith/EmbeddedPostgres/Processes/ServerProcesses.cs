@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 /// <summary>The processes of a PostgreSQL server: the current folder of each is the data folder.</summary>
 internal static class ServerProcesses

@@ -1,4 +1,6 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
 
 /// <summary>What to tell a person when no installation of PostgreSQL will do.</summary>
 internal static class MissingBinaries

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
 
 /// <summary>The programs of one PostgreSQL installation.</summary>
 /// <param name="Folder">Where they lie, symbolic links followed.</param>

@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 /// <summary>An account of the machine other than root.</summary>
 internal sealed record SystemAccount(string Name, string UserId, string GroupId)

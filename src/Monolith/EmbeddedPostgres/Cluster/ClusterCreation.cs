@@ -1,6 +1,9 @@
 using System.Runtime.Versioning;
+using CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>
 /// Creates the database cluster, all or nothing: it grows in a draft folder and gets its name when it is whole, so that

@@ -1,4 +1,7 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 /// <summary>
 /// The account that the server runs under: the host's own, or, since PostgreSQL refuses to run as root, another one

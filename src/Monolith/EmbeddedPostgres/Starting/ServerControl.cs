@@ -1,4 +1,8 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
+
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>Starts and stops the server of one data folder.</summary>
 internal sealed class ServerControl(ClusterPaths paths, PostgresBinaries binaries, ServerAccount account)

@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>The settings of the private server, given on its command line: the same at every start.</summary>
 internal static class ServerSettings

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>The password of the cluster's superuser: random, and readable by the server's account only.</summary>
 internal static class OwnerPassword

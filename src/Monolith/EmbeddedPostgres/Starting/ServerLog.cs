@@ -1,4 +1,6 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>What the server writes. Kept for two runs, so that it cannot fill the disk over the years.</summary>
 internal static class ServerLog

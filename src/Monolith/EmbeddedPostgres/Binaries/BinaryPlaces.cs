@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
 
 /// <summary>Where a machine keeps PostgreSQL's programs.</summary>
 internal static class BinaryPlaces

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>The TCP port of the private server on the loopback interface.</summary>
 internal static class LoopbackPort

@@ -1,4 +1,4 @@
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>
 /// Keeps two hosts off one data folder. The lock is the kernel's, so it ends with the process, however that ends.

@@ -1,6 +1,9 @@
 using System.Runtime.Versioning;
+using CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 /// <summary>From options to a server that takes connections. The caller holds the lock on the data folder.</summary>
 [SupportedOSPlatform("linux")]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 /// <summary>One run of a program of the system, waited for.</summary>
 /// <param name="ExitCode">0 for success.</param>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace CustomerPoints.Monolith.EmbeddedPostgres;
+namespace CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 
 /// <summary>The statements about whole databases.</summary>
 internal static class DatabaseSql
