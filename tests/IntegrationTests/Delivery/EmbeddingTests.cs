@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.Security;
+using CustomerPoints.Points;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -15,6 +18,9 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Login = "your_monolith";
     private const string Password = "for-a-test";
+    private const string Issuer = "shop";
+    private const string Key = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0wMDE=";
+    private const string Bearer = "--Authentication:Schemes:Bearer";
 
     private static readonly string Sample = Path.Combine(
         SolutionFolder.Find(), "samples", "YourMonolith", "bin", "Release", "net10.0", "YourMonolith.dll");
@@ -39,7 +45,9 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
         host = await ServingProcess.StartAsync(
             address,
             "dotnet", Sample, $"--Urls={address}", $"--ConnectionStrings:ShopOwner={connection}",
-            $"--ConnectionStrings:Shop={shop}");
+            $"--ConnectionStrings:Shop={shop}",
+            $"{Bearer}:ValidIssuer={Issuer}", $"{Bearer}:ValidAudience={Issuer}",
+            $"{Bearer}:SigningKeys:0:Issuer={Issuer}", $"{Bearer}:SigningKeys:0:Value={Key}");
     }
 
     [Fact]
@@ -73,6 +81,35 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
         (await owner!.ScalarAsync<bool>("""select "CompletedAt" is null from shop."Orders" where "Id" = $1""", order))
             .ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("GET", "configuration", true, HttpStatusCode.OK)]
+    [InlineData("GET", "configuration", false, HttpStatusCode.Forbidden)]
+    [InlineData("GET", "inbox", true, HttpStatusCode.OK)]
+    [InlineData("GET", "inbox", false, HttpStatusCode.OK)]
+    [InlineData("GET", "operations/merchants", true, HttpStatusCode.Forbidden)]
+    [InlineData("GET", "operations/merchants", false, HttpStatusCode.OK)]
+    [InlineData("POST", "inbox/messages/discard", true, HttpStatusCode.Forbidden)]
+    [InlineData("POST", "inbox/messages/discard", false, HttpStatusCode.OK)]
+    public async Task A_route_serves_whom_it_is_for(string method, string path, bool isMerchant, HttpStatusCode status)
+    {
+        var options = new JwtOptions { Issuer = Issuer, Audience = Issuer, SymmetricKeys = { Key } };
+        var token = new TokenMint(options, TimeProvider.System)
+            .Mint(isMerchant ? merchant : null, PointsModule.Permissions);
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/v1/api/sale/{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Content = method == "POST"
+            ? JsonContent.Create(new { positions = new[] { 1 }, reason = "a test", dryRun = true })
+            : null;
+
+        using var answer = await Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(status, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_brings_no_token_is_asked_for_one() =>
+        (await Client.GetAsync("/v1/api/sale/configuration")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
     public async ValueTask DisposeAsync()
     {

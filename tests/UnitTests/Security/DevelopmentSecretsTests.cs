@@ -1,0 +1,48 @@
+using CustomerPoints.Monolith.Database;
+using CustomerPoints.Monolith.Security;
+using Shouldly;
+using Xunit;
+
+namespace CustomerPoints.UnitTests.Security;
+
+/// <summary>The secrets of a private host: made once, whole or not at all.</summary>
+public sealed class DevelopmentSecretsTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("development-secrets-");
+
+    private string SecretsFile => Path.Combine(folder.FullName, DevelopmentSecrets.FileName);
+
+    [Fact]
+    public void Those_of_the_first_start_are_those_of_the_next()
+    {
+        var first = DevelopmentSecrets.In(folder.FullName);
+
+        DevelopmentSecrets.In(folder.FullName).ShouldBe(first);
+        folder.GetFiles().ShouldHaveSingleItem().Name.ShouldBe(DevelopmentSecrets.FileName);
+    }
+
+    [Fact]
+    public async Task Hosts_that_start_together_agree_on_them()
+    {
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => DevelopmentSecrets.In(folder.FullName))));
+
+        made.ShouldAllBe(secrets => secrets.Values.SequenceEqual(made[0].Values));
+        folder.GetFiles().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{\"Authentication:Jwt:Symm")]
+    [InlineData("[]")]
+    public void A_file_that_is_damaged_is_named_with_what_to_do(string text)
+    {
+        File.WriteAllText(SecretsFile, text);
+
+        Should.Throw<SetupException>(() => DevelopmentSecrets.In(folder.FullName)).Message
+            .ShouldBe($"{SecretsFile} is empty or damaged; delete it, and new secrets are made.");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
