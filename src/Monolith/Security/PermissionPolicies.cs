@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CustomerPoints.Monolith.Security;
 
-/// <summary>A policy for each permission, of the same name: those of Points, and those of Sale, which is the host's own.</summary>
+/// <summary>The policies of Points, and one for each permission of Sale, of the same name.</summary>
 internal static class PermissionPolicies
 {
     public static void AddPermissionPolicies(this AuthorizationBuilder authorization)

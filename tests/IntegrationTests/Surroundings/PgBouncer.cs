@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Npgsql;
@@ -116,6 +117,7 @@ internal sealed partial class PgBouncer : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"```ini\n(?<settings>\[databases\]\n.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex(
+        @"```ini\n(?<settings>\[databases\]\n.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
     private static partial Regex Ini();
 }

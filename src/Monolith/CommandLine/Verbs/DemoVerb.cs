@@ -1,9 +1,7 @@
 using System.CommandLine;
 using CustomerPoints.Monolith.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
-using CustomerPoints.Monolith.Demo.Sending;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;

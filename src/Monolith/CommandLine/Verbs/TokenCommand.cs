@@ -1,5 +1,4 @@
 using CustomerPoints.Monolith.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Security;
 
 namespace CustomerPoints.Monolith.CommandLine.Verbs;
