@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace CustomerPoints.Monolith;
 
 /// <summary>
@@ -29,8 +31,9 @@ internal sealed class HostStart
         }
         catch
         {
-            // In good order, for those services that have started.
-            await app.StopAsync(CancellationToken.None);
+            // Services that have started are broken off with the host: no reason to stop, and to say so, what never ran.
+            app.Services.GetRequiredService<IOptions<HostOptions>>().Value.BackgroundServiceExceptionBehavior =
+                BackgroundServiceExceptionBehavior.Ignore;
             throw;
         }
 

@@ -61,14 +61,14 @@ internal static class DevelopmentSecrets
         try
         {
             File.Move(draft, file);
-            return secrets;
         }
         catch (IOException) when (File.Exists(file))
         {
-            // Another host was quicker.
+            // Another process was quicker.
             File.Delete(draft);
-            return Read(file);
         }
+
+        return Read(file);
     }
 
     private static void Write(string file, Dictionary<string, string> secrets)

@@ -83,7 +83,7 @@ public sealed partial class ContainerTests : IAsyncLifetime
         var login = await MakeRoomAsync();
         var made = await SystemCommand.RunAsync(
             [
-                "env", $"PATH={WatchPsql()}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
+                "env", $"PATH={await WatchPsqlAsync()}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
                 $"PGUSER={login.Username}", $"PGPASSWORD={login.Password}", $"SECRETS={Secrets}",
                 "bash", Path.Combine(Root, "deploy", "roles.sh"),
             ],
@@ -98,13 +98,13 @@ public sealed partial class ContainerTests : IAsyncLifetime
     }
 
     /// <summary>A folder with a psql that notes down what it is called with.</summary>
-    private string WatchPsql()
+    private async Task<string> WatchPsqlAsync()
     {
         var bin = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
         var psql = Path.Combine(bin, "psql");
-        File.WriteAllText(
+        await File.WriteAllTextAsync(
             psql, $"#!/bin/sh\necho \"$*\" >>'{Arguments}'\nexec '{Path.Combine(server!.BinFolder, "psql")}' \"$@\"\n");
-        File.SetUnixFileMode(psql, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (await SystemCommand.RunAsync(["chmod", "+x", psql], CancellationToken.None)).ExitCode.ShouldBe(0);
         return bin;
     }
 

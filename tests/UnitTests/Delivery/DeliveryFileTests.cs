@@ -61,7 +61,7 @@ public sealed partial class DeliveryFileTests
 
     private static bool IsKnown(string setting)
     {
-        var value = setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal) ? "Host=db" : "text";
+        var value = setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal) ? "Host=db" : "a text that is long enough";
         try
         {
             SettingsCheck.Require(new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build());

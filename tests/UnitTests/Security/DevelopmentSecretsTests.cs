@@ -21,16 +21,6 @@ public sealed class DevelopmentSecretsTests : IDisposable
         folder.GetFiles().ShouldHaveSingleItem().Name.ShouldBe(DevelopmentSecrets.FileName);
     }
 
-    [Fact]
-    public async Task Hosts_that_start_together_agree_on_them()
-    {
-        var made = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => DevelopmentSecrets.In(folder.FullName))));
-
-        made.ShouldAllBe(secrets => secrets.Values.SequenceEqual(made[0].Values));
-        folder.GetFiles().ShouldHaveSingleItem();
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("null")]
