@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 
 namespace CustomerPoints.Monolith.CommandLine;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CustomerPoints.Monolith.CommandLine.Inbox;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.CommandLine.Verbs;
 
 namespace CustomerPoints.Monolith.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 using Npgsql;
 
 namespace CustomerPoints.Monolith.Database;

@@ -1,5 +1,6 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
+using CustomerPoints.Monolith.Demo.Planning;
 
 namespace CustomerPoints.Monolith.Demo;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.Demo.Proof;
+using CustomerPoints.Monolith.Demo.Sending;
 using Spectre.Console;
 using static System.FormattableString;
 

@@ -1,3 +1,7 @@
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Proof;
+using CustomerPoints.Monolith.Demo.Sending;
+
 namespace CustomerPoints.Monolith.Demo;
 
 /// <summary>

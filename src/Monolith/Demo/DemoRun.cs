@@ -1,4 +1,7 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Proof;
+using CustomerPoints.Monolith.Demo.Sending;
 
 namespace CustomerPoints.Monolith.Demo;
 

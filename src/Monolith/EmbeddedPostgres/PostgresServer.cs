@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Npgsql;
 
 namespace CustomerPoints.Monolith.EmbeddedPostgres;

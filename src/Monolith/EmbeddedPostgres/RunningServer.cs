@@ -1,3 +1,7 @@
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
+
 namespace CustomerPoints.Monolith.EmbeddedPostgres;
 
 /// <summary>A server process and what is needed to reach and to stop it.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 using Spectre.Console;
 

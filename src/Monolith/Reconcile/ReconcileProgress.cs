@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 
 namespace CustomerPoints.Monolith.Reconcile;

@@ -1,5 +1,6 @@
 using CustomerPoints.Benchmarks.Hosting;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 namespace CustomerPoints.Benchmarks.Figures;
 

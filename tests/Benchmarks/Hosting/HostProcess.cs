@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 namespace CustomerPoints.Benchmarks.Hosting;
 

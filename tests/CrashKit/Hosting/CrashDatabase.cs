@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Npgsql;
 
 namespace CustomerPoints.CrashKit.Hosting;

@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 namespace CustomerPoints.CrashKit.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 
 namespace CustomerPoints.CrashKit.Hosting;
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 namespace CustomerPoints.CrashKit.Hosting;
 

@@ -1,4 +1,5 @@
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Npgsql;
 
 namespace CustomerPoints.CrashKit.Hosting;

@@ -2,7 +2,7 @@ using CustomerPoints.FuzzKit.Document;
 using CustomerPoints.FuzzKit.Hosting;
 using CustomerPoints.FuzzKit.Values;
 using CustomerPoints.FuzzKit.Wire;
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Sending;
 
 namespace CustomerPoints.FuzzKit.Cases;
 

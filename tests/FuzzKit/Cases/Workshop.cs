@@ -5,7 +5,7 @@ using CustomerPoints.FuzzKit.Document;
 using CustomerPoints.FuzzKit.Hosting;
 using CustomerPoints.FuzzKit.Values;
 using CustomerPoints.FuzzKit.Wire;
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Sending;
 using CustomerPoints.Monolith.Security;
 
 namespace CustomerPoints.FuzzKit.Cases;

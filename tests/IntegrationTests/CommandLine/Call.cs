@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using Shouldly;
 

@@ -1,7 +1,10 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.CommandLine.Verbs;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;

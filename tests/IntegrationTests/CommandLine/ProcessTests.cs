@@ -1,5 +1,5 @@
 using CustomerPoints.IntegrationTests.Fixtures;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Shouldly;
 using Xunit;
 

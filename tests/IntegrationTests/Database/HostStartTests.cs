@@ -1,6 +1,6 @@
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Database;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Shouldly;

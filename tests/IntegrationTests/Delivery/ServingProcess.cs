@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using CustomerPoints.IntegrationTests.Surroundings;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 
 namespace CustomerPoints.IntegrationTests.Delivery;
 

@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Shouldly;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class WrongSettingTests
     [Fact]
     public async Task A_setting_of_the_environment_is_looked_at_like_any_other()
     {
-        var host = await Monolith.EmbeddedPostgres.SystemCommand.RunAsync(
+        var host = await SystemCommand.RunAsync(
             ["env", "Points__Reconciliation__Interval=often", .. HostProgram.Words, "serve"], CancellationToken.None);
 
         host.ExitCode.ShouldNotBe(0);

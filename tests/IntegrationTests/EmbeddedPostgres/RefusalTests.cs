@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Binaries;
+using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Npgsql;
 using Shouldly;
 using Xunit;

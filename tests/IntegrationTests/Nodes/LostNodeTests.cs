@@ -1,7 +1,7 @@
 using CustomerPoints.Inbox.Draining;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.IntegrationTests.Payments;
-using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using CustomerPoints.Sale.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

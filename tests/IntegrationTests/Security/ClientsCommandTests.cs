@@ -4,6 +4,7 @@ using CustomerPoints.IntegrationTests.CommandLine;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using CustomerPoints.Monolith.Security.Basic;
 using CustomerPoints.Monolith.Security.Clients;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,6 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

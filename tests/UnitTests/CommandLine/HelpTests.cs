@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
 using CustomerPoints.UnitTests.Architecture;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using Shouldly;
 using Spectre.Console;
 using Xunit;

@@ -1,4 +1,6 @@
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

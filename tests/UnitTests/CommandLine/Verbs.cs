@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.UnitTests.CommandLine;
 

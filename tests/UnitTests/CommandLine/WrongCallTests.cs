@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
 using Shouldly;
 using Xunit;
 

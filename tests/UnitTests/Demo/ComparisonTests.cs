@@ -1,4 +1,7 @@
 using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Proof;
+using CustomerPoints.Monolith.Demo.Sending;
 using Shouldly;
 using Xunit;
 

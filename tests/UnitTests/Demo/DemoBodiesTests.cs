@@ -1,5 +1,6 @@
 using System.Text;
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Sending;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Proof;
+using CustomerPoints.Monolith.Demo.Sending;
 using Shouldly;
 using Xunit;
 

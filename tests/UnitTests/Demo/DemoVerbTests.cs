@@ -1,4 +1,6 @@
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
+using CustomerPoints.Monolith.CommandLine.Verbs;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
+using CustomerPoints.Monolith.Demo.Proof;
 using Shouldly;
 using Xunit;
 

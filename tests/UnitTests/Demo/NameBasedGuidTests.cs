@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Planning;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Sending;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerPoints.Monolith.Demo;
+using CustomerPoints.Monolith.Demo.Sending;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Reconcile;
 using CustomerPoints.Points.Contracts;
 using Shouldly;

@@ -1,3 +1,4 @@
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 
 namespace CustomerPoints.Monolith.CommandLine.Inbox;

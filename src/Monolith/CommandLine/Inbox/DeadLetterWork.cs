@@ -1,3 +1,5 @@
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Points.Contracts;
 

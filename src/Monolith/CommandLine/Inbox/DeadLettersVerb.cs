@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 
 namespace CustomerPoints.Monolith.CommandLine.Inbox;

@@ -1,3 +1,5 @@
+using CustomerPoints.Monolith.CommandLine.Parsing;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Points.Contracts;
 using Spectre.Console;
 

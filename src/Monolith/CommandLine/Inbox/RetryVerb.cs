@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Parsing;
 using CustomerPoints.Points.Contracts;
 
 namespace CustomerPoints.Monolith.CommandLine.Inbox;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Security.Basic;
 
 namespace CustomerPoints.Monolith.Security.Clients;

@@ -1,4 +1,0 @@
-namespace CustomerPoints.Monolith.CommandLine;
-
-/// <summary>Words that can each be read, but not together. The message says what is allowed.</summary>
-internal sealed class CalledWronglyException(string message) : Exception(message);

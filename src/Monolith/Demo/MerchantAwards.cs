@@ -1,4 +1,0 @@
-namespace CustomerPoints.Monolith.Demo;
-
-/// <summary>The ledger's awards of one merchant.</summary>
-internal sealed record MerchantAwards(long Count, decimal Points);
