@@ -17,12 +17,18 @@ services.AddScoped<CompleteOrder>();
 // Customer Points, in the same database. Every setting below "Points" has a default.
 services.AddPoints(builder.Configuration.GetSection("Points"), shop);
 
+// Its routes, for those whose tokens you let in.
+services.AddAuthentication().AddJwtBearer(options => options.MapInboundClaims = false);
+PointsModule.AddPolicies(services.AddAuthorizationBuilder());
+
 var app = builder.Build();
 
 // Once for each deployment. The login may then do what completing orders and awarding points takes.
 await PointsModule.MigrateAsync(owner, CancellationToken.None);
 await PointsModule.GrantRolesAsync(owner, ShopTables.LoginOf(shop), CancellationToken.None);
 await ShopTables.CreateAsync(owner, ShopTables.LoginOf(shop));
+
+app.MapGroup("/v1/api/sale").MapPoints();
 
 app.MapPut("/merchants/{id:guid}/rate/{rate:decimal}", (Guid id, decimal rate, ILoyaltyTerms terms) =>
     terms.SetAsync(id, rate));

@@ -9,6 +9,7 @@ using CustomerPoints.Points.Operations;
 using CustomerPoints.Points.Reconciliation;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -26,11 +27,15 @@ public static class PointsModule
     /// <summary>Key of the data source the drain writes with.</summary>
     public const string WorkerDataSource = "worker";
 
-    /// <summary>What the module's routes ask for: each is the name of a policy that the host defines.</summary>
+    /// <summary>What an operator, bound to no merchant, may be allowed.</summary>
+    public static IReadOnlyList<string> OperatorPermissions { get; } = ["Inbox.read", "Inbox.retry"];
+
+    /// <summary>What the module's routes ask for: each is the name of a policy of <see cref="AddPolicies"/>.</summary>
     public static IReadOnlyList<string> Permissions { get; } =
     [
         "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
-        "Customer.read", "Configuration.read", "Configuration.update", "Inbox.read", "Inbox.retry",
+        "Customer.read", "Configuration.read", "Configuration.update",
+        .. OperatorPermissions,
     ];
 
     /// <summary>The classes of the module's settings, by where they lie below its section: to check or explain them.</summary>
@@ -100,7 +105,22 @@ public static class PointsModule
         return services.AddPoints(configuration);
     }
 
-    /// <summary>Maps the module's routes below the given group.</summary>
+    /// <summary>
+    /// Defines the policies that the module's routes ask for: one for each of <see cref="Permissions"/>, of its name,
+    /// and <c>Operator</c>. They read two claims: <c>permissions</c>, one for each permission, and <c>merchant_id</c>,
+    /// the UUID of the merchant that the credentials are bound to. Credentials without a merchant are an operator's:
+    /// they serve <see cref="OperatorPermissions"/> alone, and all else answers them 403.
+    /// </summary>
+    /// <param name="authorization">Of <c>services.AddAuthorizationBuilder()</c>.</param>
+    public static AuthorizationBuilder AddPolicies(AuthorizationBuilder authorization)
+    {
+        PermissionPolicies.Add(authorization);
+        return authorization;
+    }
+
+    /// <summary>
+    /// Maps the module's routes below the given group. They ask for the policies of <see cref="AddPolicies"/>.
+    /// </summary>
     public static IEndpointRouteBuilder MapPoints(this IEndpointRouteBuilder routes)
     {
         PointsRoutes.Map(routes);

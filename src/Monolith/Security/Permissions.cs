@@ -1,3 +1,5 @@
+using CustomerPoints.Points;
+
 namespace CustomerPoints.Monolith.Security;
 
 /// <summary>What a caller may be allowed; each is also the name of the policy an endpoint asks for.</summary>
@@ -9,15 +11,11 @@ internal static class Permissions
     /// <summary>The policy of routes that look across merchants: for credentials that are bound to none.</summary>
     public const string Operator = "Operator";
 
-    /// <summary>What an operator, bound to no merchant, may be allowed.</summary>
-    public static IReadOnlyList<string> OfOperators { get; } = ["Inbox.read", "Inbox.retry"];
+    /// <summary>What the routes of Sale ask for.</summary>
+    public static IReadOnlyList<string> OfSale { get; } = ["Order.create", "Order.read"];
 
-    public static IReadOnlyList<string> All { get; } =
-    [
-        "PointTransaction.create", "PointTransaction.read", "PointTransaction.update", "PointTransaction.delete",
-        "Order.create", "Order.read",
-        "Customer.read",
-        "Configuration.read", "Configuration.update",
-        .. OfOperators,
-    ];
+    /// <summary>What an operator, bound to no merchant, may be allowed.</summary>
+    public static IReadOnlyList<string> OfOperators => PointsModule.OperatorPermissions;
+
+    public static IReadOnlyList<string> All { get; } = [.. OfSale, .. PointsModule.Permissions];
 }

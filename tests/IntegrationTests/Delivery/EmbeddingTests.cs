@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Monolith.Security;
+using CustomerPoints.Points;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -15,6 +19,10 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Login = "your_monolith";
     private const string Password = "for-a-test";
+    private const string Issuer = "shop";
+    private const string Key = "dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0wMDE=";
+    private const string DryRun = """{"positions":[1],"dryRun":true}""";
+    private const string Bearer = "--Authentication:Schemes:Bearer";
 
     private static readonly string Sample = Path.Combine(
         SolutionFolder.Find(), "samples", "YourMonolith", "bin", "Release", "net10.0", "YourMonolith.dll");
@@ -39,7 +47,9 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
         host = await ServingProcess.StartAsync(
             address,
             "dotnet", Sample, $"--Urls={address}", $"--ConnectionStrings:ShopOwner={connection}",
-            $"--ConnectionStrings:Shop={shop}");
+            $"--ConnectionStrings:Shop={shop}",
+            $"{Bearer}:ValidIssuer={Issuer}", $"{Bearer}:ValidAudience={Issuer}",
+            $"{Bearer}:SigningKeys:0:Issuer={Issuer}", $"{Bearer}:SigningKeys:0:Value={Key}");
     }
 
     [Fact]
@@ -74,6 +84,20 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
             .ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Its_routes_serve_those_they_are_for()
+    {
+        (await AskAsync("configuration", TokenOf(merchant))).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync("configuration", TokenOf(null))).ShouldBe(HttpStatusCode.Forbidden);
+        (await AskAsync("configuration", token: null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await AskAsync("inbox", TokenOf(merchant))).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync("inbox", TokenOf(null))).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync("operations/merchants", TokenOf(merchant))).ShouldBe(HttpStatusCode.Forbidden);
+        (await AskAsync("operations/merchants", TokenOf(null))).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync("inbox/messages/discard", TokenOf(merchant), DryRun)).ShouldBe(HttpStatusCode.Forbidden);
+        (await AskAsync("inbox/messages/discard", TokenOf(null), DryRun)).ShouldBe(HttpStatusCode.OK);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -86,6 +110,21 @@ public sealed class EmbeddingTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task CompleteAsync() =>
         (await Client.PostAsync(Invariant($"/orders/{order}/complete"), content: null)).EnsureSuccessStatusCode();
+
+    /// <summary>A token that allows everything to a merchant, or to an operator.</summary>
+    private static string TokenOf(Guid? merchant) => new TokenMint(
+        new JwtOptions { Issuer = Issuer, Audience = Issuer, SymmetricKeys = { Key } }, TimeProvider.System)
+        .Mint(merchant, PointsModule.Permissions);
+
+    private async Task<HttpStatusCode> AskAsync(string path, string? token, string? body = null)
+    {
+        using var request = new HttpRequestMessage(
+            body is null ? HttpMethod.Get : HttpMethod.Post, $"/v1/api/sale/{path}");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await Client.SendAsync(request);
+        return answer.StatusCode;
+    }
 
     private Task<JsonElement> BalanceAsync() =>
         Client.GetFromJsonAsync<JsonElement>(Invariant($"/merchants/{merchant}/customers/{customer}/points"));
