@@ -3,16 +3,18 @@
 # PGUSER (or POSTGRES_USER) is a superuser; the passwords lie in files of SECRETS.
 set -euo pipefail
 
-secrets=${SECRETS:-/run/secrets}
+export SECRETS=${SECRETS:-/run/secrets}
 
-password() {
-    local file=$secrets/$1_password
+for role in owner api worker; do
+    file=$SECRETS/${role}_password
     [[ -s $file ]] || { echo "error: $file is missing or empty." >&2; exit 1; }
-    printf %s "$(<"$file")"
-}
+done
 
-psql -v ON_ERROR_STOP=1 --no-psqlrc --username "${PGUSER:-${POSTGRES_USER:-postgres}}" --dbname postgres --quiet \
-    -v owner="$(password owner)" -v api="$(password api)" -v worker="$(password worker)" <<'SQL'
+# The passwords are read by psql itself: everybody on the machine can see its arguments.
+psql -v ON_ERROR_STOP=1 --no-psqlrc --username "${PGUSER:-${POSTGRES_USER:-postgres}}" --dbname postgres --quiet <<'SQL'
+\set owner `cat "$SECRETS/owner_password"`
+\set api `cat "$SECRETS/api_password"`
+\set worker `cat "$SECRETS/worker_password"`
 create role customer_points_owner login password :'owner';
 create role customer_points_api login password :'api';
 create role customer_points_worker login password :'worker';

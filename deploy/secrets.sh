@@ -29,4 +29,5 @@ for role in owner api worker; do
 done
 write token_key "$(random)"
 write webhook_secret "whsec_$(random)"
+write metrics_token "$(random | tr -d '+/=')"
 chmod 644 "$folder"/*

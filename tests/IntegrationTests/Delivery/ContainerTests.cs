@@ -21,6 +21,7 @@ namespace CustomerPoints.IntegrationTests.Delivery;
 public sealed partial class ContainerTests : IAsyncLifetime
 {
     private static readonly string Root = SolutionFolder.Find();
+    private static readonly string Sandbox = Path.Combine(Root, "tests", "IntegrationTests", "Delivery", "sandbox.sh");
     private static readonly string Published = Path.Combine(Root, ".data", "publish");
 
     private readonly string folder = Path.Combine(DataFolder.Path, "tests", Guid.NewGuid().ToString("N"));
@@ -31,6 +32,8 @@ public sealed partial class ContainerTests : IAsyncLifetime
     private string Secrets => Path.Combine(folder, "secrets");
 
     private string Mounted => Path.Combine(folder, "mounted");
+
+    private string Arguments => Path.Combine(folder, "psql-arguments");
 
     public async ValueTask InitializeAsync()
     {
@@ -50,11 +53,13 @@ public sealed partial class ContainerTests : IAsyncLifetime
         await using var host = await ServingProcess.StartAsync(address, Sandboxed(address, "serve"));
         var check = await SystemCommand.RunAsync(Sandboxed(address, "healthcheck", "--live"), CancellationToken.None);
         await PayAnOrderAsync(host.Client);
+        var scrape = await ScrapeAsync(host.Client, await ReadSecretAsync("metrics_token"));
         var document = await host.Client.GetStringAsync("/v1/api/sale/doc/openapi.json");
         await host.TerminateAsync();
 
         (await host.EndAsync()).ShouldBe(0, host.Log);
         check.Output.ShouldNotBeEmpty();
+        scrape.ShouldBe(HttpStatusCode.OK);
         document.ShouldContain("Customer Points");
         document.ShouldContain("Messages that wait for a person");
         host.Log.ShouldNotContain("xception");
@@ -78,12 +83,39 @@ public sealed partial class ContainerTests : IAsyncLifetime
         var login = await MakeRoomAsync();
         var made = await SystemCommand.RunAsync(
             [
-                "env", $"PATH={server!.BinFolder}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
+                "env", $"PATH={await WatchPsqlAsync()}:/usr/bin:/bin", $"PGHOST={login.Host}", $"PGPORT={login.Port}",
                 $"PGUSER={login.Username}", $"PGPASSWORD={login.Password}", $"SECRETS={Secrets}",
                 "bash", Path.Combine(Root, "deploy", "roles.sh"),
             ],
             CancellationToken.None);
         made.ExitCode.ShouldBe(0, made.Output);
+        var arguments = await File.ReadAllTextAsync(Arguments);
+        foreach (var role in (string[])["owner", "api", "worker"])
+        {
+            // Everybody on a machine can read the arguments of its programs.
+            arguments.ShouldNotContain(await ReadSecretAsync($"{role}_password"));
+        }
+    }
+
+    /// <summary>A folder with a psql that notes down what it is called with.</summary>
+    private async Task<string> WatchPsqlAsync()
+    {
+        var bin = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
+        var psql = Path.Combine(bin, "psql");
+        await File.WriteAllTextAsync(
+            psql, $"#!/bin/sh\necho \"$*\" >>'{Arguments}'\nexec '{Path.Combine(server!.BinFolder, "psql")}' \"$@\"\n");
+        (await SystemCommand.RunAsync(["chmod", "+x", psql], CancellationToken.None)).ExitCode.ShouldBe(0);
+        return bin;
+    }
+
+    private Task<string> ReadSecretAsync(string name) => File.ReadAllTextAsync(Path.Combine(Secrets, name));
+
+    private static async Task<HttpStatusCode> ScrapeAsync(HttpClient client, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     /// <summary>The private server calls its superuser as an installation calls its owner: it gets another name.</summary>
@@ -115,12 +147,12 @@ public sealed partial class ContainerTests : IAsyncLifetime
 
     private string[] Sandboxed(Uri address, params string[] words) =>
     [
-        "env", $"Urls={address}", "bash", Path.Combine(Root, "deploy", "sandbox.sh"), Published, Mounted, .. words,
+        "env", $"Urls={address}", "bash", Sandbox, Published, Mounted, .. words,
     ];
 
     private async Task PayAnOrderAsync(HttpClient client)
     {
-        var key = await File.ReadAllTextAsync(Path.Combine(Secrets, "token_key"));
+        var key = await ReadSecretAsync("token_key");
         var jwt = new JwtOptions { Issuer = "customer-points", Audience = "customer-points", SymmetricKeys = { key } };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer", new TokenMint(jwt, TimeProvider.System).Mint(merchant, Permissions.All));
@@ -135,7 +167,7 @@ public sealed partial class ContainerTests : IAsyncLifetime
         using var paid = await client.DeliverAsync(
             Webhooks.Payment(order, "pay_1", "86.90"),
             TimeProvider.System.GetUtcNow(),
-            await File.ReadAllTextAsync(Path.Combine(Secrets, "webhook_secret")));
+            await ReadSecretAsync("webhook_secret"));
         paid.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await BalanceAsync(client)).ShouldBe(4.345m);
     }

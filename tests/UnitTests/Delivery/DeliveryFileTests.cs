@@ -29,12 +29,20 @@ public sealed partial class DeliveryFileTests
     {
         var names = SecretName().Matches(Compose + Unit).Select(match => match.Groups["name"].Value).ToList();
 
-        names.Count.ShouldBe(10);
+        names.Count.ShouldBe(12);
         names.ShouldAllBe(name => IsKnown(name.Replace("__", ":", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void A_file_that_is_named_otherwise_is_found() => IsKnown("ConnectionStrings:CustomerPointsWorkers").ShouldBeFalse();
+
+    [Fact]
+    public void The_image_that_both_hosts_share_is_built_once()
+    {
+        Regex.Count(Compose, @"^\s+build:", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).ShouldBe(1);
+        Service("host").ShouldContain("\n    build:\n");
+        Service("host-2").ShouldContain("\n    pull_policy: never\n");
+    }
 
     [Fact]
     public void The_host_runs_without_rights_wherever_it_runs()
@@ -53,7 +61,7 @@ public sealed partial class DeliveryFileTests
 
     private static bool IsKnown(string setting)
     {
-        var value = setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal) ? "Host=db" : "text";
+        var value = setting.StartsWith("ConnectionStrings:", StringComparison.Ordinal) ? "Host=db" : "a text that is long enough";
         try
         {
             SettingsCheck.Require(new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build());
@@ -65,6 +73,10 @@ public sealed partial class DeliveryFileTests
             return false;
         }
     }
+
+    /// <summary>What the compose file says of a service.</summary>
+    private static string Service(string name) => Regex.Match(
+        Compose, $@"\n  {name}:\n(    .*\n| *#.*\n)*", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
 
     private static int Seconds(string text, string setting) => int.Parse(
         Regex.Match(text, $"{Regex.Escape(setting)}(\\d+)s", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value,

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # sandbox.sh APP SECRETS WORD...: runs the host published in APP as the image runs it, without a container engine: in a
 # file system of its own that cannot be written to, but for /tmp; as an account without rights; with the files of SECRETS
-# in /run/secrets. Where no mount namespace can be made, it says so and runs the host where it is. For tests.
+# in /run/secrets. Where no mount namespace can be made, it says so and runs the host where it is.
 set -euo pipefail
 # Folders that everybody can look into, whoever calls.
 umask 022
