@@ -9,6 +9,23 @@ namespace CustomerPoints.Monolith.Settings;
 /// </summary>
 internal static class SettingsCheck
 {
+    // A variable "URL" is somebody else's, not a slip for Urls.
+    private const int MinGuessedLength = 8;
+
+    // Its section is ASP.NET's own.
+    private const string Kestrel = "Kestrel";
+
+    private static readonly IReadOnlyList<Setting> AtTop =
+        [.. SettingsCatalog.Sections.Where(section => section.Path.Length == 0).SelectMany(top => top.Settings)];
+
+    private static readonly IReadOnlyList<string> TopSections =
+    [
+        .. SettingsCatalog.Sections.Where(section => section.Path.Length > 0)
+            .Select(section => section.Path.Split(ConfigurationPath.KeyDelimiter)[0])
+            .Append(Kestrel)
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <exception cref="OptionsValidationException">
     /// Something is wrong; each failure is one line with the setting's full name, its value and what is allowed.
     /// </exception>
@@ -22,9 +39,26 @@ internal static class SettingsCheck
     }
 
     private static IEnumerable<string> FaultsIn(IConfiguration configuration) =>
-        SettingsCatalog.Sections.Where(section => section.Path.Length == 0)
-            .SelectMany(top => top.Settings.SelectMany(setting => FaultsOf(setting, configuration)))
+        AtTop.SelectMany(setting => FaultsOf(setting, configuration))
+            .Concat(configuration.GetChildren().Select(MistypedAtTop).OfType<string>())
             .Concat(Places().SelectMany(place => FaultsAt(place, configuration)));
+
+    /// <summary>
+    /// An environment holds names of all sorts. What nearly has the name of a section is a fault if it has settings of its
+    /// own, which others' variables have not; what nearly has the name of a setting, if that is long enough to be no chance.
+    /// </summary>
+    private static string? MistypedAtTop(IConfigurationSection found)
+    {
+        var settings = AtTop.Select(setting => setting.Name).ToList();
+        if (settings.Concat(TopSections).Any(name => IsNamed(name, found.Key)))
+        {
+            return null;
+        }
+
+        var meant = NearestName.Of(
+            found.Key, found.GetChildren().Any() ? TopSections : settings.Where(name => name.Length >= MinGuessedLength));
+        return meant is null ? null : $"{found.Path} is no setting. Did you mean {meant}?";
+    }
 
     /// <summary>The sections, and what lies above them: a name mistyped there is a whole section lost.</summary>
     private static IEnumerable<string> Places() => SettingsCatalog.Sections
@@ -47,7 +81,8 @@ internal static class SettingsCheck
                     yield return fault;
                 }
             }
-            else if (section?.IsOpen != true && !known.Exists(name => IsNamed(name, child.Key)))
+            else if (!known.Exists(name => IsNamed(name, child.Key))
+                && (section?.IsOpen != true || NearestName.Of(child.Key, known) is not null))
             {
                 yield return Unknown(child, place, known);
             }

@@ -7,7 +7,7 @@ internal sealed class SettingsSection
 {
     /// <param name="path">Where it lies; empty for the settings at the top.</param>
     /// <param name="options">Each of its properties that can be set is a setting.</param>
-    /// <param name="isOpen">Whether others keep settings there, too, which are not looked at.</param>
+    /// <param name="isOpen">Whether others keep settings there, too, which are let through.</param>
     public SettingsSection(string path, Type options, bool isOpen = false)
     {
         (Path, Options, IsOpen) = (path, options, isOpen);

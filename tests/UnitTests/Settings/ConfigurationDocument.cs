@@ -28,7 +28,8 @@ internal sealed class ConfigurationDocument(XmlDocs docs, IConfiguration shipped
         ConnectionStrings:CustomerPoints is wrong; allowed is a connection string of Npgsql with a host, …
         ```
 
-        A setting that does not exist is found in every section listed here. Secrets are never shown.
+        A setting that does not exist is found in every section listed here. At the top and in `Logging`, where others keep
+        settings, too, it is found if it is one or two letters away from one that does. Secrets are never shown.
 
 
         """;

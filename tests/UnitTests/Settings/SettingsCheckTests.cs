@@ -55,6 +55,18 @@ public sealed class SettingsCheckTests
         FaultsOf((key, "1")).ShouldHaveSingleItem().ShouldStartWith($"{named ?? key} is no setting. {rest}");
 
     [Theory]
+    [InlineData("ShutdownTimoutSeconds", "ShutdownTimeoutSeconds")]
+    [InlineData("SHUTDOWN_TIMEOUT_SECONDS", "ShutdownTimeoutSeconds")]
+    [InlineData("SecretFolder", "SecretsFolder")]
+    [InlineData("Point:Inbox:BatchSize", "Points", "Point")]
+    [InlineData("ConectionStrings:CustomerPoints", "ConnectionStrings", "ConectionStrings")]
+    [InlineData("Kestrle:Limits:MaxConcurrentConnections", "Kestrel", "Kestrle")]
+    [InlineData("Logging:LogLevl:Default", "Logging:LogLevel", "Logging:LogLevl")]
+    public void A_slip_is_found_where_others_keep_settings_too(string key, string meant, string? named = null) =>
+        FaultsOf((key, "60")).ShouldHaveSingleItem()
+            .ShouldStartWith($"{named ?? key} is no setting. Did you mean {meant}?");
+
+    [Theory]
     [InlineData("Hots=db;Database=x")]
     [InlineData("Database=x;Username=y")]
     [InlineData("Host=db;Port=many")]
@@ -91,6 +103,10 @@ public sealed class SettingsCheckTests
     [InlineData("Logging:LogLevel:CustomerPoints.Inbox", "debug")]
     [InlineData("Logging:Console:FormatterName", "json")]
     [InlineData("SomebodyElse:Setting", "untouched")]
+    [InlineData("URL", "somebody else's")]
+    [InlineData("POINT", "somebody else's")]
+    [InlineData("DATABASE", "somebody else's")]
+    [InlineData("Kestrel:Limits:MaxConcurrentConnections", "100")]
     public void What_is_right_or_not_ours_is_let_through(string setting, string value) =>
         FaultsOf((setting, value)).ShouldBeEmpty();
 
