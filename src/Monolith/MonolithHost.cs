@@ -42,6 +42,7 @@ internal static class MonolithHost
         services.AddSecurity(builder.Configuration);
         builder.AddProtection();
         builder.AddObservability();
+        HostStart.AddTo(builder);
         // Nothing here is protected by cookies: keys need not outlive the process, nor lie in a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.Monolith.CommandLine;
 

@@ -10,23 +10,44 @@ namespace CustomerPoints.Monolith.Security;
 /// </summary>
 internal static class DevelopmentSecrets
 {
+    public const string FileName = "development-secrets.json";
+
     private const string JwtKey = "Authentication:Jwt:SymmetricKeys:0";
     private const string WebhookKey = "Sale:Webhooks:Providers:demo:0";
 
+    /// <exception cref="SetupException">The file that holds them cannot be understood.</exception>
     public static void AddTo(ConfigurationManager configuration)
     {
-        var file = Path.Combine(DataFolder.Path, "development-secrets.json");
-        var secrets = File.Exists(file) ? Read(file) : Create(file);
-        foreach (var (key, value) in secrets)
+        foreach (var (key, value) in In(DataFolder.Path))
         {
             configuration[key] ??= value;
         }
     }
 
-    private static Dictionary<string, string> Read(string file) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))
-        ?? throw new InvalidDataException($"{file} is empty; delete it, and new secrets are made.");
+    /// <summary>Those of a folder, made if there are none.</summary>
+    /// <exception cref="SetupException">The file that holds them cannot be understood.</exception>
+    internal static Dictionary<string, string> In(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        return File.Exists(file) ? Read(file) : Create(file);
+    }
 
+    private static Dictionary<string, string> Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? throw NotWhole(file);
+        }
+        catch (JsonException)
+        {
+            throw NotWhole(file);
+        }
+    }
+
+    private static SetupException NotWhole(string file) =>
+        new($"{file} is empty or damaged; delete it, and new secrets are made.");
+
+    // All or nothing: it grows under another name, so that nobody reads half of it, nor finds half of it after a crash.
     private static Dictionary<string, string> Create(string file)
     {
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -34,7 +55,24 @@ internal static class DevelopmentSecrets
             [JwtKey] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             [WebhookKey] = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         };
-        Directory.CreateDirectory(DataFolder.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var draft = $"{file}.{Guid.NewGuid():N}";
+        Write(draft, secrets);
+        try
+        {
+            File.Move(draft, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process was quicker.
+            File.Delete(draft);
+        }
+
+        return Read(file);
+    }
+
+    private static void Write(string file, Dictionary<string, string> secrets)
+    {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -43,6 +81,6 @@ internal static class DevelopmentSecrets
 
         using var stream = new FileStream(file, options);
         JsonSerializer.Serialize(stream, secrets);
-        return secrets;
+        stream.Flush(flushToDisk: true);
     }
 }

@@ -12,6 +12,17 @@ internal sealed class JwtOptionsValidator : IValidateOptions<JwtOptions>
     private static readonly string[] Supported =
         [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256];
 
+    /// <summary>For whoever has the options from elsewhere than the host that serves.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong with them.</exception>
+    public static void Require(JwtOptions options)
+    {
+        var result = new JwtOptionsValidator().Validate(Options.DefaultName, options);
+        if (result.Failed)
+        {
+            throw new OptionsValidationException(JwtOptions.Section, typeof(JwtOptions), result.Failures);
+        }
+    }
+
     public ValidateOptionsResult Validate(string? name, JwtOptions options)
     {
         var faults = Faults(options).ToList();

@@ -1,13 +1,18 @@
 using System.Security.Claims;
+using CustomerPoints.Monolith.Database;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CustomerPoints.Monolith.Security;
 
 /// <summary>Makes tokens with the host's own symmetric key, for the demo and for trying things out.</summary>
+/// <exception cref="SetupException">The host has none.</exception>
 internal sealed class TokenMint(JwtOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    private readonly string key = options.SymmetricKeys.FirstOrDefault() ?? throw new SetupException(
+        $"No {JwtOptions.Section}:SymmetricKeys are configured: there is no key to sign tokens with.");
 
     /// <param name="merchantId">The merchant the token is bound to; null makes an operator's.</param>
     /// <param name="permissions">What it allows.</param>
@@ -26,7 +31,6 @@ internal sealed class TokenMint(JwtOptions options, TimeProvider time)
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var key = new SymmetricSecurityKey(Convert.FromBase64String(options.SymmetricKeys[0]));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
@@ -36,7 +40,8 @@ internal sealed class TokenMint(JwtOptions options, TimeProvider time)
                 NotBefore = now,
                 Expires = now + Lifetime,
                 Subject = new ClaimsIdentity(claims),
-                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+                SigningCredentials = new SigningCredentials(
+                    new SymmetricSecurityKey(Convert.FromBase64String(key)), SecurityAlgorithms.HmacSha256),
             });
     }
 }

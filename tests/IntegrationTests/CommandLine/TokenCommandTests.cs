@@ -43,7 +43,39 @@ public sealed class TokenCommandTests(MonolithFactory monolith) : IClassFixture<
 
         call.Code.ShouldBe(3);
         call.Output.ShouldBeEmpty();
-        call.Error.ShouldContain("no key to sign with");
+        call.Error.ShouldContain("no key to sign tokens with");
+    }
+
+    [Fact]
+    public async Task Keys_of_an_authority_sign_nothing()
+    {
+        var call = await monolith.CallAsync("token", "--Authentication:Jwt:Authority=https://id.example");
+
+        call.Code.ShouldBe(3);
+        call.Error.ShouldContain("no key to sign tokens with");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_none_is_named()
+    {
+        var call = await monolith.CallAsync("token", "--Authentication:Jwt:SymmetricKeys:0=abc");
+
+        call.Code.ShouldBe(3);
+        call.Error.ShouldStartWith("Authentication:Jwt:SymmetricKeys:0: a key is at least 32 bytes in base64.");
+    }
+
+    [Fact]
+    public async Task The_demo_says_what_it_needs_on_a_server_that_is_not_the_hosts_own()
+    {
+        var unsigned = await monolith.CallAsync("demo", "--exit", Key);
+        var keyless = await monolith.CallAsync(
+            "demo", "--exit", "--Authentication:Jwt:Authority=https://id.example",
+            "--Authentication:Jwt:Algorithms:0=RS256", $"--Sale:Webhooks:Providers:acme:0={MonolithFactory.WebhookSecret}");
+
+        unsigned.Code.ShouldBe(3);
+        unsigned.Error.ShouldContain("set Sale:Webhooks:Providers:demo:0");
+        keyless.Code.ShouldBe(3);
+        keyless.Error.ShouldContain("no key to sign tokens with");
     }
 
     private async Task<HttpStatusCode> AskAsync(string token, string path)

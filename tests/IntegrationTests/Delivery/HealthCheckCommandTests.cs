@@ -1,4 +1,5 @@
 using CustomerPoints.Monolith.CommandLine;
+using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -31,6 +32,21 @@ public sealed class HealthCheckCommandTests
         await using var host = await ServeAsync("/health/live", StatusCodes.Status200OK);
 
         (await MonolithCommands.RunAsync(["healthcheck", "--live", $"--Urls=http://+:{PortOf(host)}"])).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_does_not_ask_the_proxy_that_the_machine_is_set_to()
+    {
+        await using var host = await ServeAsync("/health/live", StatusCodes.Status200OK);
+
+        var check = await SystemCommand.RunAsync(
+            [
+                "env", "HTTP_PROXY=http://127.0.0.1:9", .. HostProgram.Words,
+                "healthcheck", "--live", $"--Urls=http://*:{PortOf(host)}",
+            ],
+            CancellationToken.None);
+
+        check.ExitCode.ShouldBe(0, check.Output);
     }
 
     [Theory]

@@ -16,14 +16,22 @@ internal static class HostProgram
     public static Task<SystemCommand> RunAsync(params string[] words) =>
         SystemCommand.RunAsync([.. Words, .. words], CancellationToken.None);
 
-    public static Task<ServingProcess> ServeAsync(DatabaseConnections connections, params string[] settings)
+    public static Task<ServingProcess> ServeAsync(DatabaseConnections connections, params string[] settings) =>
+        ServeInAsync([], connections, settings);
+
+    /// <param name="environment">Variables, as NAME=value.</param>
+    /// <param name="connections">Its database.</param>
+    /// <param name="settings">Beside those that every host needs.</param>
+    public static Task<ServingProcess> ServeInAsync(
+        string[] environment, DatabaseConnections connections, params string[] settings)
     {
         var address = ServingProcess.FreeAddress();
         return ServingProcess.StartAsync(
-            address, [.. Words, "serve", $"--Urls={address}", .. Settings(connections), .. settings]);
+            address, [.. environment, .. Words, "serve", $"--Urls={address}", .. Settings(connections), .. settings]);
     }
 
-    private static string[] Settings(DatabaseConnections connections) =>
+    /// <summary>What every host needs.</summary>
+    public static string[] Settings(DatabaseConnections connections) =>
     [
         $"--ConnectionStrings:CustomerPoints={connections.Owner}",
         $"--ConnectionStrings:CustomerPointsApi={connections.Api}",

@@ -21,6 +21,7 @@ internal static class KnownSettings
         WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey,
         WebHostDefaults.EnvironmentKey, WebHostDefaults.ApplicationKey, WebHostDefaults.ContentRootKey,
         WebHostDefaults.ShutdownTimeoutKey, WebHostDefaults.PreferHostingUrlsKey, "AllowedHosts", "SecretsFolder",
+        "ForwardedHeaders_Enabled",
     ];
 
     // OpenTelemetry's own names, meant for the environment.

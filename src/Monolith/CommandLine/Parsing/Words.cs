@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.Monolith.CommandLine.Parsing;
 

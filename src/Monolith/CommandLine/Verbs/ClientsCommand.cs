@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CustomerPoints.Monolith.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Security.Clients;
 
 namespace CustomerPoints.Monolith.CommandLine.Verbs;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using CustomerPoints.Monolith.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Demo;
-using CustomerPoints.Monolith.Demo.Sending;
 using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.Security;
 using CustomerPoints.Monolith.Security.Clients;
@@ -20,6 +18,7 @@ namespace CustomerPoints.Monolith.CommandLine.Verbs;
 internal static class DemoVerb
 {
     private const string SampleFile = "samples/online-retail.csv.gz";
+    private const string Providers = "Sale:Webhooks:Providers";
 
     public static Verb Create(Invocation invocation)
     {
@@ -54,8 +53,16 @@ internal static class DemoVerb
         builder.Services.Configure<ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop);
         await using var app = MonolithHost.Build(builder, database);
-        await app.StartAsync(stop);
-        var options = OptionsFor(app, take);
+        var secret = WebhookSecretIn(app.Configuration);
+        var mint = new TokenMint(app.Services.GetRequiredService<IOptions<JwtOptions>>().Value, TimeProvider.System);
+        await HostStart.RunAsync(app, stop);
+        var options = new DemoOptions(
+            AddressOf(app),
+            Path.Combine(SolutionFolder.Find(), SampleFile),
+            take,
+            secret,
+            merchantId => mint.Mint(merchantId, Permissions.All),
+            app.Services.GetRequiredKeyedService<NpgsqlDataSource>(SaleModule.WorkerDataSource));
         var addsUp = await DemoCommand.RunAsync(options, invocation.Terminal, asJson, stop);
         if (exit)
         {
@@ -73,18 +80,14 @@ internal static class DemoVerb
         return addsUp ? ExitCode.Done : ExitCode.Negative;
     }
 
-    private static DemoOptions OptionsFor(WebApplication app, int? take)
-    {
-        var jwt = app.Services.GetRequiredService<IOptions<JwtOptions>>().Value;
-        var mint = new TokenMint(jwt, TimeProvider.System);
-        return new DemoOptions(
-            AddressOf(app),
-            Path.Combine(SolutionFolder.Find(), SampleFile),
-            take,
-            app.Configuration.GetSection("Sale:Webhooks:Providers").GetChildren().First().GetChildren().First().Value!,
-            merchantId => mint.Mint(merchantId, Permissions.All),
-            app.Services.GetRequiredKeyedService<NpgsqlDataSource>(SaleModule.WorkerDataSource));
-    }
+    private static string WebhookSecretIn(IConfiguration configuration) =>
+        configuration.GetSection(Providers).GetChildren()
+            .SelectMany(provider => provider.GetChildren())
+            .Select(secret => secret.Value)
+            .FirstOrDefault(secret => !string.IsNullOrEmpty(secret))
+        ?? throw new SetupException(
+            $"The demo reports payments as their provider does, and has no secret to sign with: set {Providers}:demo:0 "
+            + "to \"whsec_\" and 24 to 64 bytes in base64.");
 
     private static Uri AddressOf(WebApplication app) => new(
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CustomerPoints.Monolith.CommandLine.Rendering;
 
 namespace CustomerPoints.Monolith.CommandLine.Verbs;
 
@@ -41,7 +40,9 @@ internal static class HealthCheckCommand
             return ExitCode.Negative;
         }
 
-        using var client = new HttpClient { BaseAddress = address, Timeout = Patience };
+        // No proxy: what the machine is set to would be asked for the loopback, too, and does not reach it.
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var client = new HttpClient(handler) { BaseAddress = address, Timeout = Patience };
         try
         {
             using var answer = await client.GetAsync(path, stop);

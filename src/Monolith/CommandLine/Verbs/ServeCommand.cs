@@ -21,7 +21,8 @@ internal static class ServeCommand
             var builder = invocation.CreateBuilder();
             await using var database = await MonolithDatabase.OpenAsync(builder.Configuration, stop);
             await using var app = MonolithHost.Build(builder, database);
-            await app.RunAsync(stop);
+            await HostStart.RunAsync(app, stop);
+            await app.WaitForShutdownAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

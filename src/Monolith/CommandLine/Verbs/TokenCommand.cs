@@ -1,6 +1,4 @@
 using CustomerPoints.Monolith.CommandLine.Parsing;
-using CustomerPoints.Monolith.CommandLine.Rendering;
-using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.Security;
 
 namespace CustomerPoints.Monolith.CommandLine.Verbs;
@@ -39,14 +37,9 @@ internal static class TokenCommand
         }
 
         var jwt = configuration.GetSection(JwtOptions.Section).Get<JwtOptions>() ?? new JwtOptions();
-        if (jwt.SymmetricKeys.Count == 0)
-        {
-            throw new SetupException(
-                "No Authentication:Jwt:SymmetricKeys are configured: there is no key to sign with.");
-        }
-
-        var token = new TokenMint(jwt, TimeProvider.System)
-            .Mint(merchant, allowed, OperatorName.Of("token"));
+        var mint = new TokenMint(jwt, TimeProvider.System);
+        JwtOptionsValidator.Require(jwt);
+        var token = mint.Mint(merchant, allowed, OperatorName.Of("token"));
         if (asJson)
         {
             invocation.Terminal.WriteJson(new { Token = token, MerchantId = merchant, Permissions = allowed });
