@@ -11,7 +11,8 @@ namespace CustomerPoints.Monolith.Observability;
 internal sealed class MetricsDoor(RequestDelegate next, IOptionsMonitor<MetricsOptions> options)
 {
     private const string Scheme = "Bearer ";
-    private static readonly string[] PassedOn = ["Forwarded", "X-Forwarded-For", "X-Real-IP"];
+    // X-Original-For is left where ASP.NET has taken the caller's address from X-Forwarded-For.
+    private static readonly string[] PassedOn = ["Forwarded", "X-Forwarded-For", "X-Original-For", "X-Real-IP"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CustomerPoints.Monolith.EmbeddedPostgres;
 using CustomerPoints.Monolith.EmbeddedPostgres.Processes;
 using CustomerPoints.Monolith.EmbeddedPostgres.Starting;
 using Npgsql;
@@ -6,10 +8,10 @@ using Npgsql;
 namespace CustomerPoints.IntegrationTests.Surroundings;
 
 /// <summary>
-/// A real PgBouncer in transaction mode, with far fewer sessions on the server than clients. Taken from
-/// <c>PGBOUNCER_BIN</c>, from PATH, or from where Debian puts it.
+/// A real PgBouncer, set up as docs/operations.md says but for its places, and with far fewer sessions on the server than
+/// clients. Taken from <c>PGBOUNCER_BIN</c>, from PATH, or from where Debian puts it.
 /// </summary>
-internal sealed class PgBouncer : IAsyncDisposable
+internal sealed partial class PgBouncer : IAsyncDisposable
 {
     /// <summary>Sessions on the server for each role and database.</summary>
     public const int PoolSize = 2;
@@ -30,21 +32,16 @@ internal sealed class PgBouncer : IAsyncDisposable
         var users = Path.Combine(folder, "pgbouncer-users.txt");
         var server = new NpgsqlConnectionStringBuilder(owner);
         await File.WriteAllTextAsync(users, $"\"{server.Username}\" \"{server.Password}\"\n");
-        await File.WriteAllTextAsync(settings, $"""
-            [databases]
-            * = host={server.Host} port={server.Port} auth_user={server.Username}
-
-            [pgbouncer]
-            listen_addr = 127.0.0.1
-            listen_port = {free}
-            unix_socket_dir =
-            pool_mode = transaction
-            default_pool_size = {PoolSize}
-            max_client_conn = 500
-            auth_type = scram-sha-256
-            auth_file = {users}
-            auth_query = select usename, passwd from pg_shadow where usename = $1
-            """);
+        var documented = await File.ReadAllTextAsync(
+            Path.Combine(SolutionFolder.Find(), "docs", "operations.md"));
+        await File.WriteAllTextAsync(settings, Fill(
+            Ini().Match(documented).Groups["settings"].Value,
+            ("customer_points = host=db.example port=5432", $"* = host={server.Host} port={server.Port}"),
+            ("listen_addr = *", $"listen_addr = {LoopbackPort.Host}\nunix_socket_dir ="),
+            ("listen_port = 6432", $"listen_port = {free}"),
+            ("default_pool_size = 20", $"default_pool_size = {PoolSize}"),
+            ("auth_user = postgres", $"auth_user = {server.Username}"),
+            ("/etc/pgbouncer/userlist.txt", users)));
         var log = Path.Combine(folder, "pgbouncer.log");
         // It refuses to run as root.
         string[] account = Environment.IsPrivilegedProcess ? ["-u", "nobody"] : [];
@@ -63,6 +60,18 @@ internal sealed class PgBouncer : IAsyncDisposable
         process.Interrupt();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
+    }
+
+    private static string Fill(string settings, params (string Documented, string Here)[] places)
+    {
+        foreach (var (documented, here) in places)
+        {
+            settings = settings.Contains(documented, StringComparison.Ordinal)
+                ? settings.Replace(documented, here, StringComparison.Ordinal)
+                : throw new InvalidOperationException($"docs/operations.md does not say '{documented}' any more.");
+        }
+
+        return settings;
     }
 
     private static string Find()
@@ -107,4 +116,8 @@ internal sealed class PgBouncer : IAsyncDisposable
             return false;
         }
     }
+
+    [GeneratedRegex(
+        @"```ini\n(?<settings>\[databases\]\n.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
+    private static partial Regex Ini();
 }
