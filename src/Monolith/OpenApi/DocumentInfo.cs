@@ -18,6 +18,7 @@ internal sealed class DocumentInfo(string basePath) : IOpenApiDocumentTransforme
         ("Configuration", "The merchant's settings."),
         ("Webhooks", "What payment providers call."),
         ("Inbox", "For operators: completed orders on their way to the ledger."),
+        ("Operations", "For operators: the inbox over time, orders, customers and merchants, and who did what."),
     ];
 
     public async Task TransformAsync(

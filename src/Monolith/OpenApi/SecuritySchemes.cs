@@ -20,13 +20,15 @@ internal sealed class SecuritySchemes : IOpenApiDocumentTransformer
                     Type = SecuritySchemeType.Http,
                     Scheme = "bearer",
                     BearerFormat = "JWT",
-                    Description = "A signed token with the claims `merchant_id` and `permissions` (an array).",
+                    Description = "A signed token with the claims `permissions` (an array) and `merchant_id`, which an "
+                        + "operator's has not.",
                 },
                 ["basic"] = new OpenApiSecurityScheme
                 {
                     Type = SecuritySchemeType.Http,
                     Scheme = "basic",
-                    Description = "Id and secret of a registered API client, bound to a merchant and its permissions.",
+                    Description = "Id and secret of a registered API client with its permissions. It is bound to a "
+                        + "merchant, or an operator's and bound to none.",
                 },
             };
         return Task.CompletedTask;

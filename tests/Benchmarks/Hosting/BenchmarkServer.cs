@@ -1,6 +1,5 @@
 using CustomerPoints.Monolith.Database;
 using CustomerPoints.Monolith.EmbeddedPostgres;
-using CustomerPoints.Monolith.EmbeddedPostgres.Cluster;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

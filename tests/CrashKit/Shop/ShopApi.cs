@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using CustomerPoints.CrashKit.Hosting;
-using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.Demo.Sending;
 using CustomerPoints.Monolith.Security;
 

@@ -36,6 +36,17 @@ public sealed class DocumentTests(MonolithFactory monolith) : IClassFixture<Mono
     }
 
     [Fact]
+    public async Task Every_tag_is_explained_and_none_for_nothing()
+    {
+        var document = await ApiDocument.ReadAsync(monolith);
+
+        document.Root.GetProperty("tags").EnumerateArray().Select(tag => tag.GetProperty("name").GetString())
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(document.Operations.Select(operation => operation.Json.GetProperty("tags")[0].GetString())
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_operation_names_the_permission_that_guards_its_route()
     {
         var document = await ApiDocument.ReadAsync(monolith);

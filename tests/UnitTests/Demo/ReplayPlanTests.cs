@@ -1,4 +1,3 @@
-using CustomerPoints.Monolith.Demo;
 using CustomerPoints.Monolith.Demo.Planning;
 using Shouldly;
 using Xunit;
