@@ -128,20 +128,14 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
     public async Task A_search_that_is_left_leads_nowhere()
     {
         var order = await host.OpenShop().RegisterAsync("10", customerId: null);
-        var release = new TaskCompletionSource();
         var page = await chromium.OpenAsync();
         await page.SignInAsync(host);
-        await page.RouteAsync("**/operations/orders/**", async route =>
-        {
-            await release.Task;
-            await route.ContinueAsync();
-        });
-        await page.RunAndWaitForRequestAsync(
-            () => page.FindAsync(order), request => request.Url.Contains("/operations/orders/", StringComparison.Ordinal));
+        var late = await HeldAnswer.OfNextAsync(page, "**/operations/orders/**");
+        await page.FindAsync(order);
+        await late.Given;
 
         await page.Link("Audit trail").ClickAsync();
-        release.SetResult();
-        await page.RoundTripAsync();
+        await late.ReleaseAsync();
 
         await Expect(page.Heading("Audit trail")).ToBeVisibleAsync();
         page.Url.ShouldEndWith("#/audit");

@@ -42,10 +42,6 @@ internal static class Desk
         await page.Button("Find").ClickAsync();
     }
 
-    /// <summary>What the browser was given before has arrived, and whatever the page makes of it is done.</summary>
-    public static Task RoundTripAsync(this IPage page) =>
-        page.EvaluateAsync("fetch('/health/live').then(answer => answer.text())");
-
     /// <summary>Opens a view by its address, as from a link that was passed on.</summary>
     public static Task OpenAsync(this IPage page, OperationsHost host, string hash) =>
         page.GotoAsync($"{host.Page}#/{hash}");
