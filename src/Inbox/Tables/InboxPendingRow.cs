@@ -29,12 +29,6 @@ internal sealed class InboxPendingRow
             builder.Property(r => r.Position).ValueGeneratedNever();
             builder.Property(r => r.Partition).HasDefaultValue((short)0);
             builder.Property(r => r.Attempts).HasDefaultValue(0);
-            // For whoever watches: neither costs a message that simply passes anything.
-            builder.HasIndex(r => r.Position, "ix_inbox_pending_dead")
-                .HasDatabaseName("ix_inbox_pending_dead").HasFilter("dead_at is not null");
-            builder.HasIndex(r => r.Position, "ix_inbox_pending_retrying")
-                .HasDatabaseName("ix_inbox_pending_retrying")
-                .HasFilter("dead_at is null and next_attempt_at is not null");
         }
     }
 }

@@ -222,14 +222,6 @@ namespace CustomerPoints.Points.Migrations
                     b.HasKey("Position")
                         .HasName("pk_inbox_pending");
 
-                    b.HasIndex(new[] { "Position" }, "ix_inbox_pending_dead")
-                        .HasDatabaseName("ix_inbox_pending_dead")
-                        .HasFilter("dead_at is not null");
-
-                    b.HasIndex(new[] { "Position" }, "ix_inbox_pending_retrying")
-                        .HasDatabaseName("ix_inbox_pending_retrying")
-                        .HasFilter("dead_at is null and next_attempt_at is not null");
-
                     b.ToTable("inbox_pending", "points");
                 });
 
