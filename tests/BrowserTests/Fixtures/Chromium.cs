@@ -10,7 +10,7 @@ namespace CustomerPoints.BrowserTests.Fixtures;
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long a test waits for what must come; on a busy machine it may take its time.</summary>
-    private const float PatienceMs = 20_000;
+    private const float PatienceMs = 60_000;
 
     private const string DefaultPath = "/usr/bin/chromium";
 

@@ -1,5 +1,6 @@
 using CustomerPoints.Monolith.Security.Clients;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace CustomerPoints.BrowserTests.Fixtures;
@@ -21,11 +22,17 @@ internal static class Desk
     /// <summary>The banner, toast or message that holds these words.</summary>
     public static ILocator Words(this IPage page, string words) => page.GetByText(words).Filter(new() { Visible = true }).First;
 
+    /// <summary>Signs in; when the page says why it could not, fails with its words.</summary>
     public static async Task SignInAsync(this IPage page, OperationsHost host, IssuedClient? client = null)
     {
         await page.GotoAsync(host.Page.ToString());
         await page.EnterAsync((client ?? host.Operator).ClientId, (client ?? host.Operator).Secret);
-        await Expect(page.Heading("Overview")).ToBeVisibleAsync();
+        var fault = page.Locator(".sign-in .fault:not(:empty)");
+        await Expect(page.Heading("Overview").Or(fault)).ToBeVisibleAsync();
+        if (await fault.CountAsync() > 0)
+        {
+            Assert.Fail($"Not signed in: {await fault.TextContentAsync()}");
+        }
     }
 
     public static async Task EnterAsync(this IPage page, string clientId, string secret)
