@@ -12,6 +12,9 @@ internal sealed class InboxDrain(
     ClaimCursors cursors,
     IOptions<InboxOptions> options) : IDisposable
 {
+    /// <summary>What one pass takes before it is known whether there is a backlog: more is worth the lanes.</summary>
+    private const int FirstLook = 1_000;
+
     private readonly SemaphoreSlim gate = new(1, 1);
 
     /// <summary>Drains everything that is due, retries and late commits included, after a drain under way.</summary>
@@ -64,7 +67,7 @@ internal sealed class InboxDrain(
     {
         for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
         {
-            var (above, limit) = (cursors.Whole.Next(), progress.BatchSize);
+            var (above, limit) = (cursors.Whole.Next(), Math.Min(FirstLook, progress.BatchSize));
             var open = await pass.ClaimNextAsync(above, limit, Lane.Whole, CancellationToken.None);
             isEmpty = cursors.Whole.IsEmptyAfter(above, open.Positions, limit);
             var isBacklog = open.Positions.Length == limit;

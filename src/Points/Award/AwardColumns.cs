@@ -7,11 +7,14 @@ using CustomerPoints.Sale.Contracts;
 namespace CustomerPoints.Points.Award;
 
 /// <summary>
-/// Awards about to be written, column by column, as the ledger's statement takes them. Ids and balances are filled in
-/// last: only once the customers are locked is it known where each one stands.
+/// Awards about to be written, column by column, as the ledger's statement takes them: customer by customer, so that the
+/// rows of one go into the same page of the ledger's index, and within one in the order of their messages. Ids and
+/// balances are filled in last: only once the customers are locked is it known where each one stands.
 /// </summary>
 internal sealed class AwardColumns(int capacity)
 {
+    private readonly List<int> places = new(capacity);
+
     public List<Guid> MerchantIds { get; } = new(capacity);
 
     public List<Guid> CustomerIds { get; } = new(capacity);
@@ -40,10 +43,14 @@ internal sealed class AwardColumns(int capacity)
 
     public int Count => Points.Count;
 
-    /// <summary>The order must be due and have a customer.</summary>
-    public void Add(InboxMessage<OrderCompleted> message, AwardDecision decision)
+    /// <summary>The order must be due and have a customer, and not sort before the one added last.</summary>
+    /// <param name="place">The message's place in the batch.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="decision">What it earns.</param>
+    public void Add(int place, InboxMessage<OrderCompleted> message, AwardDecision decision)
     {
         var (order, terms) = (message.Content, decision.Terms);
+        places.Add(place);
         MerchantIds.Add(order.MerchantId);
         CustomerIds.Add(order.CustomerId!.Value);
         SaleOrderIds.Add(order.SaleOrderId);
@@ -56,23 +63,13 @@ internal sealed class AwardColumns(int capacity)
         OccurredAt.Add(order.CompletedAt.ToUniversalTime());
     }
 
-    /// <summary>
-    /// What the batch adds to each customer, in the one order in which everybody locks customers, so that no two drains
-    /// deadlock.
-    /// </summary>
+    /// <summary>What the batch adds to each customer, in the order of the rows.</summary>
     public CustomerColumns SumByCustomer()
     {
-        var sums = new Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance>(Count);
+        var columns = new CustomerColumns(Count);
         for (var i = 0; i < Count; i++)
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (MerchantIds[i], CustomerIds[i]), out _);
-            sum = new CustomerBalance(sum.Points + Points[i], sum.Version + 1);
-        }
-
-        var columns = new CustomerColumns(sums.Count);
-        foreach (var (customer, sum) in sums.OrderBy(entry => entry.Key))
-        {
-            columns.Add(customer.MerchantId, customer.CustomerId, sum);
+            columns.Add(MerchantIds[i], CustomerIds[i], Points[i]);
         }
 
         return columns;
@@ -87,7 +84,7 @@ internal sealed class AwardColumns(int capacity)
         for (var i = Count - 1; i >= 0; i--)
         {
             ref var balance = ref CollectionsMarshal.GetValueRefOrNullRef(behind, (MerchantIds[i], CustomerIds[i]));
-            Ids[i] = LedgerId.Create(now, i);
+            Ids[i] = LedgerId.Create(now, places[i]);
             (BalancesAfter[i], BalanceVersions[i]) = (balance.Points, balance.Version);
             balance = new CustomerBalance(balance.Points - Points[i], balance.Version - 1);
         }

@@ -82,17 +82,24 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         Dictionary<Guid, PaidOrder> paid,
         CancellationToken cancellationToken)
     {
-        var due = new AwardColumns(decisions.Length);
-        for (var i = 0; i < decisions.Length; i++)
+        var places = Enumerable.Range(0, decisions.Length)
+            .Where(i => decisions[i].IsDue && !paid.ContainsKey(batch.Messages[i].Content.SaleOrderId))
+            .ToArray();
+        Array.Sort(places, (one, other) => ByCustomer(batch, one, other));
+        var due = new AwardColumns(places.Length);
+        foreach (var place in places)
         {
-            var message = batch.Messages[i];
-            if (decisions[i].IsDue && !paid.ContainsKey(message.Content.SaleOrderId))
-            {
-                due.Add(message, decisions[i]);
-            }
+            due.Add(place, batch.Messages[place], decisions[place]);
         }
 
         return PointTransactionRepository.AppendAwards(batch.Transaction, due, cancellationToken);
+    }
+
+    /// <summary>The one order in which everybody locks customers, so that no two drains deadlock.</summary>
+    private static int ByCustomer(InboxBatch<OrderCompleted> batch, int one, int other)
+    {
+        var (first, second) = (batch.Messages[one].Content, batch.Messages[other].Content);
+        return (first.MerchantId, first.CustomerId, one).CompareTo((second.MerchantId, second.CustomerId, other));
     }
 
     private static InboxOutcome[] OutcomesOf(

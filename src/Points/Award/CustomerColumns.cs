@@ -1,6 +1,6 @@
 namespace CustomerPoints.Points.Award;
 
-/// <summary>A customer's balance and its version; also what a batch adds to both.</summary>
+/// <summary>A customer's balance and its version.</summary>
 internal readonly record struct CustomerBalance(decimal Points, long Version);
 
 /// <summary>What a batch adds to its customers, column by column.</summary>
@@ -16,11 +16,19 @@ internal sealed class CustomerColumns(int capacity)
 
     public int Count => MerchantIds.Count;
 
-    public void Add(Guid merchantId, Guid customerId, CustomerBalance added)
+    /// <summary>One more award; those of a customer come one after the other.</summary>
+    public void Add(Guid merchantId, Guid customerId, decimal points)
     {
+        if (Count > 0 && CustomerIds[^1] == customerId && MerchantIds[^1] == merchantId)
+        {
+            Points[^1] += points;
+            Versions[^1]++;
+            return;
+        }
+
         MerchantIds.Add(merchantId);
         CustomerIds.Add(customerId);
-        Points.Add(added.Points);
-        Versions.Add(added.Version);
+        Points.Add(points);
+        Versions.Add(1);
     }
 }
