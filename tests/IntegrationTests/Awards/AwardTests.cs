@@ -153,4 +153,22 @@ public sealed class AwardTests(MonolithFactory monolith) : IClassFixture<Monolit
         row.GetProperty("balanceVersion").GetInt64().ShouldBe(1);
         row.GetProperty("currency").GetString().ShouldBe("EUR");
     }
+
+    [Fact]
+    public async Task Orders_awarded_together_stand_in_the_ledger_in_the_order_in_which_they_were_paid()
+    {
+        await shop.SetRateAsync(1m);
+        Guid[] customers = [.. Enumerable.Range(0, 4).Select(_ => Guid.NewGuid()).OrderDescending()];
+        Guid[] paid = [.. customers, .. customers.Reverse()];
+        foreach (var each in paid)
+        {
+            await shop.SellAsync("10", each);
+        }
+
+        await monolith.DrainAsync();
+
+        var newestFirst = (await shop.GetAsync("/point-transactions")).GetProperty("items").EnumerateArray()
+            .Select(row => row.GetProperty("customerId").GetGuid());
+        newestFirst.ShouldBe(paid.Reverse());
+    }
 }
