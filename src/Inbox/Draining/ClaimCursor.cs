@@ -41,18 +41,18 @@ internal sealed class ClaimCursor
         }
     }
 
-    /// <summary>Notes what a claim that started above <paramref name="above"/> returned.</summary>
+    /// <summary>Notes what a scan that started above <paramref name="above"/> returned.</summary>
     /// <returns>Whether nothing is left to claim.</returns>
-    public bool IsEmptyAfter(long above, long[] positions, int limit)
+    public bool IsEmptyAfter(long above, IReadOnlyList<long> positions, int limit)
     {
         lock (guard)
         {
-            if (positions.Length > 0)
+            if (positions.Count > 0)
             {
                 mark = Math.Max(mark, positions[^1]);
             }
 
-            if (positions.Length == limit)
+            if (positions.Count == limit)
             {
                 scanFrom = positions[^1];
                 return false;

@@ -2,9 +2,14 @@ using CustomerPoints.Inbox.Failures;
 
 namespace CustomerPoints.Inbox.Draining;
 
-/// <summary>Works off a backlog in lanes, side by side: none waits for what another has locked.</summary>
+/// <summary>
+/// Works off a backlog in lanes, side by side: none waits for what another has locked. Each reads several passes ahead and
+/// takes them partition by partition, so that a pass has few customers with many messages instead of many with few.
+/// </summary>
 internal sealed class InboxBacklog(InboxPass pass, Settlement settlement, ClaimCursors cursors)
 {
+    private const int PassesAhead = 8;
+
     /// <summary>Runs every lane until it is empty. A fault in one lets the others finish the pass in hand.</summary>
     public async Task DrainAsync(DrainProgress progress, CancellationToken stopping)
     {
@@ -27,10 +32,14 @@ internal sealed class InboxBacklog(InboxPass pass, Settlement settlement, ClaimC
     {
         for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
         {
-            var (above, limit) = (cursor.Next(), progress.BatchSize);
-            var open = await pass.ClaimNextAsync(above, limit, lane, CancellationToken.None);
-            isEmpty = cursor.IsEmptyAfter(above, open.Positions, limit);
-            await settlement.SettleAsync(open, progress);
+            var (above, limit) = (cursor.Next(), PassesAhead * progress.BatchSize);
+            var ahead = await pass.ReadAheadAsync(above, limit, lane, CancellationToken.None);
+            isEmpty = cursor.IsEmptyAfter(above, ahead.Positions, limit);
+            foreach (var positions in ahead.InPasses(progress.BatchSize).TakeWhile(_ => !stopping.IsCancellationRequested))
+            {
+                var open = await pass.ClaimTheseAsync(positions, CancellationToken.None);
+                await settlement.SettleAsync(open, progress);
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class InboxDrain(
         for (var isEmpty = false; !isEmpty && !stopping.IsCancellationRequested;)
         {
             var (above, limit) = (cursors.Whole.Next(), Math.Min(FirstLook, progress.BatchSize));
-            var open = await pass.ClaimNextAsync(above, limit, Lane.Whole, CancellationToken.None);
+            var open = await pass.ClaimNextAsync(above, limit, CancellationToken.None);
             isEmpty = cursors.Whole.IsEmptyAfter(above, open.Positions, limit);
             var isBacklog = open.Positions.Length == limit;
             await settlement.SettleAsync(open, progress);

@@ -23,10 +23,17 @@ internal sealed class InboxPass(
     TimeProvider time,
     ILogger<InboxPass> logger)
 {
-    /// <summary>Claims the next messages of a lane above a position.</summary>
-    public Task<OpenPass> ClaimNextAsync(long above, int limit, Lane lane, CancellationToken cancellationToken) =>
-        ClaimAsync(
-            (transaction, token) => table.ClaimNextAsync(transaction, above, limit, lane, token), cancellationToken);
+    /// <summary>Claims the next messages above a position.</summary>
+    public Task<OpenPass> ClaimNextAsync(long above, int limit, CancellationToken cancellationToken) =>
+        ClaimAsync((transaction, token) => table.ClaimNextAsync(transaction, above, limit, token), cancellationToken);
+
+    /// <summary>Reads what is due in a lane above a position, without claiming it.</summary>
+    public async Task<ReadAhead> ReadAheadAsync(long above, int limit, Lane lane, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await table.ReadAheadAsync(transaction, above, limit, lane, cancellationToken);
+    }
 
     /// <summary>Claims exactly these messages, as far as they still wait and nobody else holds them.</summary>
     public Task<OpenPass> ClaimTheseAsync(long[] positions, CancellationToken cancellationToken) =>

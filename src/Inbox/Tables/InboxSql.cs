@@ -10,6 +10,8 @@ namespace CustomerPoints.Inbox.Tables;
 /// </remarks>
 internal sealed class InboxSql(InboxDefinition definition)
 {
+    private const string IsDue = "dead_at is null and (next_attempt_at is null or next_attempt_at <= now())";
+
     private const string ContentDiffers =
         "kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[]";
 
@@ -44,20 +46,29 @@ internal sealed class InboxSql(InboxDefinition definition)
 
     // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
     // and the lock dies with its session, so a killed node's messages are free at once.
-    // $1 low-water mark, $2 batch size, $3 number of lanes, $4 lane
-    public string ClaimNext => Claimed("""
-        position > $1 and partition % $3 = $4 and dead_at is null and (next_attempt_at is null or next_attempt_at <= now())
+    // $1 low-water mark, $2 batch size
+    public string ClaimNext => Claimed($"""
+        position > $1 and {IsDue}
         order by position
         limit $2
         for update skip locked
         """);
 
     // $1 positions
-    public string ClaimThese => Claimed("""
-        position = any($1) and dead_at is null
+    public string ClaimThese => Claimed($"""
+        position = any($1) and {IsDue}
         order by position
         for update skip locked
         """);
+
+    // Locks nothing: what is read here is yet to be claimed.
+    // $1 low-water mark, $2 how many, $3 number of lanes, $4 lane
+    public string ReadAhead => $"""
+        select position, partition from {pending}
+        where position > $1 and partition % $3 = $4 and {IsDue}
+        order by position
+        limit $2
+        """;
 
     // For the direct call: waits for whoever holds the message, and takes a dead letter too.
     // $1 position

@@ -18,18 +18,29 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         Statement(InboxSql.BoundPass, string.Create(CultureInfo.InvariantCulture, $"{commandTimeout.TotalMilliseconds:0}ms"));
 
     public Task<Claim> ClaimNextAsync(
-        NpgsqlTransaction transaction, long above, int limit, Lane lane, CancellationToken cancellationToken) =>
-        ClaimAsync(
-            transaction,
-            [Bounds, Statement(sql.ClaimNext, above, limit, lane.Count, lane.Index)],
-            cancellationToken);
+        NpgsqlTransaction transaction, long above, int limit, CancellationToken cancellationToken) =>
+        ClaimAsync(transaction, [Bounds, Statement(sql.ClaimNext, above, limit)], cancellationToken);
 
     public Task<Claim> ClaimTheseAsync(
         NpgsqlTransaction transaction, long[] positions, CancellationToken cancellationToken) =>
-        ClaimAsync(
-            transaction,
-            [Bounds, Statement(sql.ClaimThese, positions)],
-            cancellationToken);
+        ClaimAsync(transaction, [Bounds, Statement(sql.ClaimThese, positions)], cancellationToken);
+
+    /// <summary>What is due in a lane above a position, in order, claimed by nobody or by others.</summary>
+    public async Task<ReadAhead> ReadAheadAsync(
+        NpgsqlTransaction transaction, long above, int limit, Lane lane, CancellationToken cancellationToken)
+    {
+        await using var batch =
+            Batch(transaction, [Bounds, Statement(sql.ReadAhead, above, limit, lane.Count, lane.Index)]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var ahead = new ReadAhead();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ahead.Add(reader.GetInt64(0), reader.GetInt16(1));
+        }
+
+        return ahead;
+    }
 
     /// <summary>Claims in a transaction of the caller's, whose settings are left alone.</summary>
     public Task<Claim> ClaimOneAsync(

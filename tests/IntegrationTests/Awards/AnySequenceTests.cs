@@ -135,7 +135,7 @@ public sealed class AnySequenceTests(MonolithFactory monolith) : IClassFixture<M
         await using var connection = await monolith.Worker.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var claim = await monolith.Services.GetRequiredService<InboxTable>()
-            .ClaimNextAsync(transaction, above: 0, limit: 100, Lane.Whole, CancellationToken.None);
+            .ClaimNextAsync(transaction, above: 0, limit: 100, CancellationToken.None);
         if (claim.Messages.Count > 0)
         {
             await monolith.Services.GetRequiredService<InboxDesk>()

@@ -121,7 +121,7 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
         PassReport report;
         do
         {
-            var open = await pass.ClaimNextAsync(above: 0, limit: 7, Lane.Whole, CancellationToken.None);
+            var open = await pass.ClaimNextAsync(above: 0, limit: 7, CancellationToken.None);
             report = await pass.SettleAsync(open, CancellationToken.None);
             report.Failure.ShouldBeNull();
         }
@@ -134,7 +134,7 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
         await using var connection = await monolith.Worker.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var claim = await monolith.Services.GetRequiredService<InboxTable>()
-            .ClaimNextAsync(transaction, above: 0, limit: 1_000, Lane.Whole, CancellationToken.None);
+            .ClaimNextAsync(transaction, above: 0, limit: 1_000, CancellationToken.None);
         claim.Messages.ShouldNotBeEmpty();
         await monolith.Services.GetRequiredService<InboxDesk>()
             .ProcessAsync(scope.ServiceProvider, transaction, claim, CancellationToken.None);

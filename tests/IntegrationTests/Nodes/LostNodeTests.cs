@@ -27,7 +27,7 @@ public sealed class LostNodeTests(MonolithFactory monolith, PostgresFixture post
         await using var other = new MonolithFactory(postgres, monolith.Connections);
         await other.InitializeAsync();
         var pass = monolith.Services.GetRequiredService<InboxPass>();
-        var open = await pass.ClaimNextAsync(above: 0, limit: 100, Lane.Whole, CancellationToken.None);
+        var open = await pass.ClaimNextAsync(above: 0, limit: 100, CancellationToken.None);
         open.Positions.ShouldNotBeEmpty();
 
         await LoseAsync(open.Transaction.Connection!);
