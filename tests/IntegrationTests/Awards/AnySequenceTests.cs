@@ -1,5 +1,4 @@
 using CsCheck;
-using CustomerPoints.Inbox.Draining;
 using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Inbox.Tables;
 using CustomerPoints.IntegrationTests.Fixtures;

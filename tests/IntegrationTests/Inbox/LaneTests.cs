@@ -30,7 +30,8 @@ public sealed class LaneTests(MonolithFactory monolith) : IClassFixture<Monolith
         var claims = new List<OpenPass>();
         for (var lane = 0; lane < Lanes; lane++)
         {
-            claims.Add(await pass.ClaimNextAsync(above: 0, limit: 100, new Lane(lane, Lanes), CancellationToken.None));
+            var ahead = await pass.ReadAheadAsync(above: 0, limit: 100, new Lane(lane, Lanes), CancellationToken.None);
+            claims.Add(await pass.ClaimTheseAsync([.. ahead.Positions], CancellationToken.None));
         }
 
         claims.Sum(claim => claim.Positions.Length).ShouldBe(60);
@@ -84,6 +85,27 @@ public sealed class LaneTests(MonolithFactory monolith) : IClassFixture<Monolith
         (await drain.WaitAsync(MonolithFactory.Patience)).ShouldBe(4);
         (await shop.BalanceAsync(held)).Version.ShouldBe(2);
         await monolith.Owner.ShouldAddUpAsync();
+    }
+
+    [Fact]
+    public async Task What_has_failed_since_a_lane_read_ahead_is_left_to_its_waiting_time()
+    {
+        await shop.SetRateAsync(1m);
+        await monolith.PublishAsync(shop.Completion(Guid.NewGuid()), shop.Completion(Guid.NewGuid()));
+        var pass = monolith.Services.GetRequiredService<InboxPass>();
+        var ahead = await pass.ReadAheadAsync(above: 0, limit: 100, new Lane(0, 1), CancellationToken.None);
+        await FailAsync(TimeSpan.FromDays(1));
+
+        var open = await pass.ClaimTheseAsync([.. ahead.Positions], CancellationToken.None);
+
+        open.Positions.ShouldBe([ahead.Positions[1]]);
+        (await pass.SettleAsync(open, CancellationToken.None)).Failure.ShouldBeNull();
+        await FailAsync(TimeSpan.Zero);
+        (await monolith.DrainAsync()).ShouldBe(1);
+        await monolith.Owner.ShouldAddUpAsync();
+
+        Task FailAsync(TimeSpan wait) => pass.RecordFailureAsync(
+            ahead.Positions[0], "in another drain", wait, maxAttempts: 8, CancellationToken.None);
     }
 
     [Fact]
