@@ -35,7 +35,7 @@ internal sealed class InboxPass(
         return await table.ReadAheadAsync(transaction, above, limit, lane, cancellationToken);
     }
 
-    /// <summary>Claims exactly these messages, as far as they still wait and nobody else holds them.</summary>
+    /// <summary>Claims exactly these messages, as far as they still wait, are due and are held by nobody else.</summary>
     public Task<OpenPass> ClaimTheseAsync(long[] positions, CancellationToken cancellationToken) =>
         ClaimAsync((transaction, token) => table.ClaimTheseAsync(transaction, positions, token), cancellationToken);
 
