@@ -26,10 +26,12 @@ internal sealed class ReadAhead
     /// that two passes have no customer in common.
     /// </summary>
     /// <param name="size">How many messages a pass may take.</param>
-    public IEnumerable<long[]> InPasses(int size)
+    /// <param name="from">The partition to begin at; those before it come last.</param>
+    public IEnumerable<long[]> InPasses(int size, int from = 0)
     {
+        var round = partitions.Where(entry => entry.Key >= from).Concat(partitions.Where(entry => entry.Key < from));
         var pass = new List<long>();
-        foreach (var chunk in partitions.Values.SelectMany(partition => partition.Chunk(size)))
+        foreach (var chunk in round.SelectMany(entry => entry.Value.Chunk(size)))
         {
             if (pass.Count + chunk.Length > size)
             {

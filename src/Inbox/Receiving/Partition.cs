@@ -6,6 +6,9 @@ namespace CustomerPoints.Inbox.Receiving;
 /// </summary>
 internal static class Partition
 {
+    /// <summary>How many there are, numbered from 0.</summary>
+    public const int Count = 256;
+
     public static short Of(Guid key)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -1,4 +1,5 @@
 using CustomerPoints.Benchmarks.Publish;
+using CustomerPoints.Benchmarks.Seeding;
 using CustomerPoints.Inbox;
 using CustomerPoints.Inbox.Tables;
 
@@ -14,13 +15,13 @@ internal static class PaymentScript
     public const string Series = "pgbench";
 
     // Lock the order, save payment and order, then the inbox.
-    private const string OfSale = $"""
+    private static readonly string OfSale = $"""
         \set n :from + :client_id * :span + :i
         \set i :i + 1
         begin;
         select s.id, s.merchant_id, s.customer_id, s.total, s.currency, s.paid_total, s.status, s.created_at,
             s.completed_at
-        from (select * from sale.sale_order where id = md5('{Series} ' || :n)::uuid for no key update) as s
+        from (select * from sale.sale_order where id = {OrderIdSql.OfSeries($"'{Series}'", ":n")} for no key update) as s
         limit 2 \gset o_
         with received as (
             insert into sale.payment (provider, provider_payment_id, merchant_id, sale_order_id, amount, currency,

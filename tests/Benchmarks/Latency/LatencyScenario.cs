@@ -40,7 +40,7 @@ internal sealed class LatencyScenario : IScenario
             new PercentileRounds("under half load: payment committed to award committed"));
         var sustained = new List<double>();
         // Code that has run a few hundred times is still compiled for a quick start.
-        await bench.SustainAsync(run.Pick(full: 4_000, quick: 600, smoke: 50));
+        await bench.SustainAsync(run.Pick(full: 4_000, quick: 1_500, smoke: 50));
         for (var number = 1; number <= run.Rounds; number++)
         {
             run.Tell($"round {number} of {run.Rounds}");

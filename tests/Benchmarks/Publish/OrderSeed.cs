@@ -1,4 +1,5 @@
 using CustomerPoints.Benchmarks.Hosting;
+using CustomerPoints.Benchmarks.Seeding;
 
 namespace CustomerPoints.Benchmarks.Publish;
 
@@ -20,23 +21,24 @@ internal sealed class OrderSeed(BenchmarkDatabase database)
         """;
 
     // $1 series, $2 first number, $3 orders
-    private const string Orders = $"""
+    private static readonly string Orders = $"""
         insert into sale.sale_order (id, merchant_id, customer_id, total, currency, paid_total, status, created_at)
-        select md5($1 || ' ' || n)::uuid,
+        select {OrderIdSql.OfSeries("$1", "n")},
             ('a0000000-0000-4000-8000-' || lpad(to_hex(k % 100), 12, '0'))::uuid,
             ('c0000000-0000-4000-8000-' || lpad(to_hex(k), 12, '0'))::uuid,
             25, '{Currency}', 0, 'PENDING', clock_timestamp()
         from (select n, floor(random() * 10000)::int as k from generate_series($2, $2 + $3 - 1) n) picked
         """;
 
-    private const string Ids = "select array_agg(md5($1 || ' ' || n)::uuid) from generate_series($2, $2 + $3 - 1) n";
+    private static readonly string Ids =
+        $"select array_agg({OrderIdSql.OfSeries("$1", "n")}) from generate_series($2, $2 + $3 - 1) n";
 
     private readonly Dictionary<string, int> registered = new(StringComparer.Ordinal);
 
     /// <summary>Gives every merchant its rate.</summary>
     public Task SetTermsAsync() => database.ExecuteAsync(Terms);
 
-    /// <summary>Registers the next orders of a series; order n, from 1 on, has the id <c>md5('series n')</c>.</summary>
+    /// <summary>Registers the next orders of a series; order n, from 1 on, has the id <see cref="OrderIdSql.OfSeries"/>.</summary>
     public async Task<Guid[]> RegisterAsync(string series, int count)
     {
         var first = registered.GetValueOrDefault(series) + 1;

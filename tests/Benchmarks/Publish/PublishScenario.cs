@@ -27,7 +27,7 @@ internal sealed class PublishScenario : IScenario
         await using var with = await Side.StartAsync(await run.CreateDatabaseAsync(), _ => { });
         await using var without = await Side.StartAsync(
             await run.CreateDatabaseAsync(), services => services.RemoveAll<INotificationHandler<OrderCompleted>>());
-        var orders = run.Pick(full: 2_000, quick: 400, smoke: Turn);
+        var orders = run.Pick(full: 4_000, quick: 800, smoke: Turn);
         // Code that has run a few hundred times is still compiled for a quick start.
         var warmUp = run.Pick(full: 3_000, quick: 1_000, smoke: Turn);
         var (published, bare) = (new List<double>(), new List<double>());

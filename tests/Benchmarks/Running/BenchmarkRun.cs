@@ -39,17 +39,25 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
         return database;
     }
 
-    /// <summary>Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all.</summary>
+    /// <summary>
+    /// Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all. All are set up
+    /// before the first of a round is measured.
+    /// </summary>
     public Task<IReadOnlyList<Measured>> InterleaveAsync(params IReadOnlyList<Contender> contenders) =>
         InterleaveAsync(Rounds, contenders);
 
     /// <summary>The same, with a number of rounds of the scenario's own.</summary>
-    public async Task<IReadOnlyList<Measured>> InterleaveAsync(int rounds, IReadOnlyList<Contender> contenders)
+    public async Task<IReadOnlyList<Measured>> InterleaveAsync(int rounds, params IReadOnlyList<Contender> contenders)
     {
         var values = contenders.Select(_ => new List<double>()).ToList();
         for (var number = mode == BenchmarkMode.Smoke ? 1 : 0; number <= rounds; number++)
         {
             var round = new Round(number);
+            foreach (var contender in contenders)
+            {
+                await contender.PrepareAsync(round);
+            }
+
             for (var i = 0; i < contenders.Count; i++)
             {
                 Tell($"{(round.IsWarmUp ? "warm-up" : $"round {number} of {rounds}")}: {contenders[i].Name}");

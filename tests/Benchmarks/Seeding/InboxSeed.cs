@@ -67,6 +67,9 @@ internal sealed class InboxSeed(BenchmarkDatabase database)
 
     public Task ClearAsync() => database.ExecuteAsync(InboxSeedSql.Clear);
 
+    /// <summary>Leaves only the messages that wait: no ledger, no balances, nothing processed.</summary>
+    public Task ClearProcessedAsync() => database.ExecuteAsync(InboxSeedSql.ClearProcessed);
+
     public Task<long> LastPositionAsync() => database.ScalarAsync<long>(InboxSeedSql.LastPosition);
 
     public Task<long> WaitingAsync() => database.ScalarAsync<long>(InboxSeedSql.Waiting);

@@ -78,5 +78,10 @@ internal static class InboxSeedSql
         truncate points.inbox_message, points.inbox_pending, points.inbox_outcome, points.point_transaction, points.customer
         """;
 
+    public const string ClearProcessed = """
+        delete from points.inbox_message m using points.inbox_outcome o where m.position = o.position;
+        truncate points.inbox_outcome, points.point_transaction, points.customer
+        """;
+
     public static readonly string[] Tables = ["points.inbox_message", "points.inbox_outcome"];
 }

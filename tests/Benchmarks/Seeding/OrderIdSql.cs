@@ -13,6 +13,9 @@ internal static class OrderIdSql
     /// <summary>Order <c>n</c> of the history's one great customer, whose orders lie at <c>at</c>.</summary>
     public static readonly string PastOfCustomer = Of("1700000000000 + at", "md5('deep ' || n)");
 
+    /// <summary>Order number <paramref name="n"/> of a series, both given as SQL.</summary>
+    public static string OfSeries(string series, string n) => Of($"1700000000000 + {n}", $"md5({series} || ' ' || {n})");
+
     private static string Of(string milliseconds, string random) =>
         $"(lpad(to_hex({milliseconds}), 12, '0') || '7' || substr({random}, 14, 19))::uuid";
 }

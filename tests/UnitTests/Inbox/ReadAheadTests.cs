@@ -21,21 +21,28 @@ public sealed class ReadAheadTests
         InPasses(size: 2, (1, 3), (2, 3), (3, 3), (4, 3), (5, 3)).ShouldBe([[1, 2], [3, 4], [5]]);
 
     [Fact]
+    public void It_may_begin_at_any_partition_and_comes_to_those_before_it_last() =>
+        InPasses(size: 2, from: 5, (1, 3), (2, 7), (3, 3), (4, 7), (5, 9)).ShouldBe([[2, 4], [5], [1, 3]]);
+
+    [Fact]
     public void Nothing_ahead_is_no_pass() => InPasses(size: 2).ShouldBeEmpty();
 
     [Fact]
     public void Every_message_is_in_one_pass_and_none_is_too_large() =>
-        Gen.Select(Gen.Short[0, 9].List[0, 60], Gen.Int[1, 12]).Sample((partitions, size) =>
+        Gen.Select(Gen.Short[0, 9].List[0, 60], Gen.Int[1, 12], Gen.Int[0, 10]).Sample((partitions, size, from) =>
         {
-            var passes = InPasses(size, [.. partitions.Select((partition, i) => ((long)i, partition))]);
+            var passes = InPasses(size, from, [.. partitions.Select((partition, i) => ((long)i, partition))]);
 
             passes.ShouldAllBe(pass => pass.Length > 0 && pass.Length <= size);
             passes.SelectMany(pass => pass).ShouldBe(
                 partitions.Select((partition, i) => (Position: (long)i, partition))
-                    .OrderBy(message => message.partition).Select(message => message.Position));
+                    .OrderBy(message => message.partition < from).ThenBy(message => message.partition).Select(message => message.Position));
         });
 
-    private static long[][] InPasses(int size, params (long Position, short Partition)[] messages)
+    private static long[][] InPasses(int size, params (long Position, short Partition)[] messages) =>
+        InPasses(size, from: 0, messages);
+
+    private static long[][] InPasses(int size, int from, params (long Position, short Partition)[] messages)
     {
         var ahead = new ReadAhead();
         foreach (var (position, partition) in messages)
@@ -43,6 +50,6 @@ public sealed class ReadAheadTests
             ahead.Add(position, partition);
         }
 
-        return [.. ahead.InPasses(size)];
+        return [.. ahead.InPasses(size, from)];
     }
 }
