@@ -109,6 +109,27 @@ public sealed class LaneTests(MonolithFactory monolith) : IClassFixture<Monolith
     }
 
     [Fact]
+    public async Task A_lane_that_finds_a_pass_taken_still_comes_to_everything_that_is_free()
+    {
+        await shop.SetRateAsync(1m);
+        await using var host = monolith.WithWebHostBuilder(builder => builder
+            .UseSetting("Points:Inbox:Lanes", "1")
+            .UseSetting("Points:Inbox:BatchSize", "1"));
+        await monolith.PublishAsync([.. Enumerable.Range(0, 40).Select(_ => shop.Completion(Guid.NewGuid()))]);
+        var pass = monolith.Services.GetRequiredService<InboxPass>();
+        var ahead = await pass.ReadAheadAsync(above: 0, limit: 40, new Lane(0, 1), CancellationToken.None);
+        var elsewhere = await pass.ClaimTheseAsync(
+            [ahead.Positions[3], ahead.Positions[12], ahead.Positions[25]], CancellationToken.None);
+
+        var drained = await host.Services.GetRequiredService<InboxDrain>().DrainAllAsync(CancellationToken.None)
+            .WaitAsync(MonolithFactory.Patience);
+
+        drained.ShouldBe(37);
+        (await pass.SettleAsync(elsewhere, CancellationToken.None)).Failure.ShouldBeNull();
+        await monolith.Owner.ShouldAddUpAsync();
+    }
+
+    [Fact]
     public async Task A_fault_in_the_lanes_costs_no_attempt_and_loses_nothing()
     {
         await shop.SetRateAsync(1m);
