@@ -40,8 +40,8 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
     }
 
     /// <summary>
-    /// Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all. All are set up
-    /// before the first of a round is measured.
+    /// Measures all contenders in turn, round by round, so that what the machine does meanwhile hits all. What
+    /// they prepare is prepared before the first of a round is measured.
     /// </summary>
     public Task<IReadOnlyList<Measured>> InterleaveAsync(params IReadOnlyList<Contender> contenders) =>
         InterleaveAsync(Rounds, contenders);
