@@ -10,4 +10,5 @@ internal sealed record ClaimedMessage(
     string? Terms,
     string? TraceParent,
     DateTime ReceivedAt,
-    int Attempts);
+    int Attempts,
+    string? LastError);

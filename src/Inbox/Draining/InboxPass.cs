@@ -53,8 +53,8 @@ internal sealed class InboxPass(
         RouteResult result;
         try
         {
-            result = await desk.ProcessAsync(scope.ServiceProvider, open.Transaction, open.Claim, cancellationToken);
-            await open.Transaction.CommitAsync(cancellationToken);
+            result = await desk.ProcessAsync(
+                scope.ServiceProvider, open.Transaction, open.Claim, PassEnd.Commit, cancellationToken);
         }
         catch (Exception e) when (!TransientFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {

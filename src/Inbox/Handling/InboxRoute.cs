@@ -26,6 +26,7 @@ internal abstract class InboxRoute(string messageType, Type messageClrType, stri
         IServiceProvider services,
         NpgsqlTransaction transaction,
         IReadOnlyList<ClaimedMessage> claimed,
+        bool isRepeated,
         CancellationToken cancellationToken);
 }
 
@@ -44,6 +45,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
         IServiceProvider services,
         NpgsqlTransaction transaction,
         IReadOnlyList<ClaimedMessage> claimed,
+        bool isRepeated,
         CancellationToken cancellationToken)
     {
         var result = new RouteResult();
@@ -53,7 +55,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
             return result;
         }
 
-        var batch = new InboxBatch<TMessage>(transaction, messages);
+        var batch = new InboxBatch<TMessage>(transaction, messages, isRepeated);
         var outcomes = await services.GetRequiredService<THandler>().HandleAsync(batch, cancellationToken);
         if (outcomes.Count != messages.Count)
         {
@@ -66,6 +68,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
             result.Processed(messages[i].Position, MessageType, outcomes[i]);
         }
 
+        result.Statements.AddRange(batch.Statements);
         result.Announcements.AddRange(batch.Announcements);
         return result;
     }

@@ -1,4 +1,5 @@
 using CustomerPoints.Inbox.Diagnostics;
+using Npgsql;
 
 namespace CustomerPoints.Inbox.Handling;
 
@@ -12,6 +13,9 @@ internal sealed class RouteResult
     public List<long> ParkedPositions { get; } = [];
 
     public List<string> ParkedReasons { get; } = [];
+
+    /// <summary>What the handlers have left to be run with the outcomes.</summary>
+    public List<NpgsqlBatchCommand> Statements { get; } = [];
 
     public List<Func<CancellationToken, Task>> Announcements { get; } = [];
 
@@ -40,6 +44,7 @@ internal sealed class RouteResult
         Outcomes.AddRange(other.Outcomes);
         ParkedPositions.AddRange(other.ParkedPositions);
         ParkedReasons.AddRange(other.ParkedReasons);
+        Statements.AddRange(other.Statements);
         Announcements.AddRange(other.Announcements);
         Tally.Add(other.Tally);
     }

@@ -58,7 +58,7 @@ public sealed class InboxProcessor
             return new DirectResult(settled, IsNew: false, receipt.ContentDiffers);
         }
 
-        var result = await desk.ProcessAsync(services, open, claim, cancellationToken);
+        var result = await desk.ProcessAsync(services, open, claim, PassEnd.LeftToCaller, cancellationToken);
         if (result.Outcomes is not [var outcome])
         {
             throw new InvalidOperationException(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using CustomerPoints.Inbox.Diagnostics;
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Inbox.Tables;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,14 +13,15 @@ public sealed class InboxWriter
 {
     private readonly InboxDefinition definition;
     private readonly InboxMetrics metrics;
-    private readonly string write;
-    private readonly string writeOnly;
+    private readonly Dictionary<InboxRoute, string> write;
+    private readonly Dictionary<InboxRoute, string> writeOnly;
 
     internal InboxWriter(InboxDefinition definition, InboxMetrics metrics)
     {
         (this.definition, this.metrics) = (definition, metrics);
         var sql = new InboxSql(definition);
-        (write, writeOnly) = (sql.Write, sql.WriteOnly);
+        write = definition.Routes.Values.ToDictionary(route => route, sql.Write);
+        writeOnly = definition.Routes.Values.ToDictionary(route => route, sql.WriteOnly);
     }
 
     /// <summary>
@@ -69,20 +71,18 @@ public sealed class InboxWriter
         statements.BatchCommands.Add(Statement(writeOnly, entry));
     }
 
-    private NpgsqlBatchCommand Statement<TMessage>(string text, InboxEntry<TMessage> entry)
+    private NpgsqlBatchCommand Statement<TMessage>(Dictionary<InboxRoute, string> texts, InboxEntry<TMessage> entry)
         where TMessage : notnull
     {
         var route = definition.RouteOf<TMessage>();
-        return new NpgsqlBatchCommand(text)
+        return new NpgsqlBatchCommand(texts[route])
         {
             Parameters =
             {
                 new() { Value = entry.MerchantId },
-                new() { Value = route.MessageType },
                 new() { Value = entry.IdempotencyKey },
                 new() { Value = route.Write(entry.Content), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = route.VolatileFields },
                 new() { Value = route.PartitionOf(entry.Content) },
             },
         };

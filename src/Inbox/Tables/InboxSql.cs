@@ -1,3 +1,5 @@
+using CustomerPoints.Inbox.Handling;
+
 namespace CustomerPoints.Inbox.Tables;
 
 /// <summary>
@@ -12,30 +14,29 @@ internal sealed class InboxSql(InboxDefinition definition)
 {
     private const string IsDue = "dead_at is null and (next_attempt_at is null or next_attempt_at <= now())";
 
-    private const string ContentDiffers =
-        "kept.merchant_id <> $1 or kept.payload - $6::text[] <> $4::jsonb - $6::text[]";
-
     private readonly string message = $"{definition.Schema}.inbox_message";
     private readonly string pending = $"{definition.Schema}.inbox_pending";
     private readonly string outcome = $"{definition.Schema}.inbox_outcome";
 
     // One statement, one round trip: the insert, the terms in force, the place in the queue and the redelivery check.
     // The conflict branch compares content, so a redelivery that contradicts the first one is kept for a person.
-    // $1 merchant, $2 type, $3 key, $4 payload, $5 trace parent, $6 fields that may differ between deliveries, $7 partition
-    public string Write => $"""
-        with kept as ({Kept}, kept.redeliveries > 0 and ({ContentDiffers}) as content_differs), queued as ({Queued})
+    // What belongs to the type of message stands in the statement itself: it need not travel with each.
+    // $1 merchant, $2 key, $3 payload, $4 trace parent, $5 partition
+    public string Write(InboxRoute route) => $"""
+        with kept as ({Kept(route)}, kept.redeliveries > 0 and ({ContentDiffers(route)}) as content_differs),
+            queued as ({Queued})
         select position, redeliveries, content_differs,
             case when redeliveries > 0 then (select o.outcome from {outcome} o where o.position = kept.position) end
         from kept
         """;
 
     // The same without an answer.
-    public string WriteOnly => $"with kept as ({Kept}) {Queued}";
+    public string WriteOnly(InboxRoute route) => $"with kept as ({Kept(route)}) {Queued}";
 
     // For the drain's own transactions. A plan is kept for the life of a session; one made while the queue is empty would
     // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. No statement of
-    // theirs may take for ever, a handler's included, and if the process freezes the database ends the transaction, or
-    // it would keep its customers locked. $1 time, with its unit
+    // theirs may take for ever, a handler's included, and if the process freezes the database ends the transaction, or it
+    // would keep its customers locked. $1 time, with its unit
     public const string BoundPass = """
         select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
             set_config('idle_in_transaction_session_timeout', $1, true), clock_timestamp()
@@ -77,17 +78,19 @@ internal sealed class InboxSql(InboxDefinition definition)
     // $1 position
     public string Outcome => $"select outcome from {outcome} where position = $1";
 
-    // What leaves the queue has its outcome recorded, in one statement.
-    // $1 positions, $2 outcomes
-    public string MarkProcessed => $"""
-        with gone as (
-            delete from {pending} where position = any($1) returning position, merchant_id, attempts, last_error
-        )
+    // What leaves the queue has its outcome recorded, in the same transaction, which holds its row since the claim. Two
+    // statements without a join: a join of the arrays with the queue would have to be planned for each batch anew.
+    // $1 positions
+    public string Dequeue => $"delete from {pending} where position = any($1)";
+
+    // $1 positions, $2 merchants, $3 outcomes, $4 attempts, $5 last errors
+    public string RecordOutcomes => $"""
         insert into {outcome} (position, merchant_id, outcome, attempts, last_error)
-        select gone.position, gone.merchant_id, d.outcome, gone.attempts + 1, gone.last_error
-        from gone join unnest($1::bigint[], $2::text[]) as d (position, outcome) on d.position = gone.position
-        order by gone.position
+        select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::int[], $5::text[])
         """;
+
+    /// <summary>Ends a pass, in the round trip of its last statements.</summary>
+    public const string Commit = "commit";
 
     // $1 positions of messages that contradict an earlier decision
     public string MarkConflict => $"update {message} set conflict = payload where position = any($1)";
@@ -134,23 +137,31 @@ internal sealed class InboxSql(InboxDefinition definition)
         select (select max(position) from read where is_expired), (select count(*) from gone)
         """;
 
-    private string Kept => $"""
+    private string Kept(InboxRoute route) => $"""
         insert into {message} as kept (merchant_id, message_type, idempotency_key, payload, trace_parent, terms)
-        values ($1, $2, $3, $4::jsonb, $5, ({definition.TermsSql}))
+        values ($1, {Literal(route.MessageType)}, $2, $3::jsonb, $4, ({definition.TermsSql}))
         on conflict (message_type, idempotency_key) do update set
             redeliveries = kept.redeliveries + 1,
-            conflict = case when {ContentDiffers} then $4::jsonb else kept.conflict end
+            conflict = case when {ContentDiffers(route)} then $3::jsonb else kept.conflict end
         returning kept.position, kept.redeliveries
         """;
 
+    private static string ContentDiffers(InboxRoute route)
+    {
+        var fields = $"array[{string.Join(", ", route.VolatileFields.Select(Literal))}]::text[]";
+        return $"kept.merchant_id <> $1 or kept.payload - {fields} <> $3::jsonb - {fields}";
+    }
+
+    private static string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
     private string Queued =>
-        $"insert into {pending} (position, merchant_id, partition) select position, $1, $7 from kept where redeliveries = 0";
+        $"insert into {pending} (position, merchant_id, partition) select position, $1, $5 from kept where redeliveries = 0";
 
     private string Claimed(string which) => $"""
         with claimed as materialized (
-            select position, attempts from {pending} where {which}
+            select position, attempts, last_error from {pending} where {which}
         )
-        select m.*, claimed.attempts
+        select m.*, claimed.attempts, claimed.last_error
         from claimed cross join lateral (
             select position, merchant_id, message_type, idempotency_key, payload, terms, trace_parent, received_at
             from {message} where position = claimed.position

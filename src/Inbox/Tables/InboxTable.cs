@@ -54,17 +54,25 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         return await batch.ExecuteScalarAsync(cancellationToken) as string;
     }
 
-    /// <summary>Writes all outcomes back, in one round trip.</summary>
+    /// <summary>
+    /// Writes what the handlers have left and all outcomes, and ends the transaction if it is to end here: one round trip.
+    /// An error in one statement skips those behind it, the commit among them.
+    /// </summary>
     public async Task WriteBackAsync(
-        NpgsqlTransaction transaction, RouteResult result, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction,
+        Claim claim,
+        RouteResult result,
+        PassEnd ending,
+        CancellationToken cancellationToken)
     {
-        var statements = new List<NpgsqlBatchCommand>();
+        var statements = new List<NpgsqlBatchCommand>(result.Statements);
         if (result.ProcessedPositions.Count > 0)
         {
+            var settled = new OutcomeColumns(claim, result);
+            statements.Add(Statement(sql.Dequeue, settled.Positions));
             statements.Add(Statement(
-                sql.MarkProcessed,
-                result.ProcessedPositions.ToArray(),
-                result.Outcomes.ConvertAll(outcome => outcome.Name).ToArray()));
+                sql.RecordOutcomes,
+                settled.Positions, settled.MerchantIds, settled.Outcomes, settled.Attempts, settled.LastErrors));
         }
 
         if (result.ContradictingPositions is { Length: > 0 } contradicting)
@@ -75,6 +83,11 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         if (result.ParkedPositions.Count > 0)
         {
             statements.Add(Statement(sql.Park, result.ParkedPositions.ToArray(), result.ParkedReasons.ToArray()));
+        }
+
+        if (ending == PassEnd.Commit)
+        {
+            statements.Add(new NpgsqlBatchCommand(InboxSql.Commit));
         }
 
         await using var batch = Batch(transaction, statements);
@@ -145,7 +158,8 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
                 reader.IsDBNull(5) ? null : reader.GetString(5),
                 reader.IsDBNull(6) ? null : reader.GetString(6),
                 reader.GetDateTime(7),
-                reader.GetInt32(8)));
+                reader.GetInt32(8),
+                reader.IsDBNull(9) ? null : reader.GetString(9)));
         }
 
         messages.Sort((one, other) => one.Position.CompareTo(other.Position));

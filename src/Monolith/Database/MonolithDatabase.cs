@@ -84,6 +84,13 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
             builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         }
 
+        // A reset is nine statements before the next transaction. There is nothing to reset: what is set is set for a
+        // transaction, and the order updates' session is no pool's.
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("No Reset On Close"))
+        {
+            builder.ConnectionStringBuilder.NoResetOnClose = true;
+        }
+
         return builder.Build();
     }
 }

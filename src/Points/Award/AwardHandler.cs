@@ -5,39 +5,19 @@ using CustomerPoints.Points.Ledger;
 using CustomerPoints.Sale.Contracts;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace CustomerPoints.Points.Award;
 
 /// <summary>Awards a batch of completed orders: decides each one, then writes ledger and balances set-wise.</summary>
 internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> logger) : IInboxHandler<OrderCompleted>
 {
-    private const string Savepoint = "award";
-
     public async Task<IReadOnlyList<InboxOutcome>> HandleAsync(
         InboxBatch<OrderCompleted> batch, CancellationToken cancellationToken)
     {
         using var trace = AwardTrace.Start(batch);
         var decisions = Decide(batch);
-        var paid = await PaidAsync(batch, decisions, isDue: false, cancellationToken);
-        await batch.Transaction.SaveAsync(Savepoint, cancellationToken);
-        IReadOnlyList<PointAward> awards;
-        try
-        {
-            awards = await AppendAsync(batch, decisions, paid, cancellationToken);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            // An order that is paid already, its message purged since: rare enough to be looked for only now.
-            await batch.Transaction.RollbackAsync(Savepoint, cancellationToken);
-            foreach (var (order, first) in await PaidAsync(batch, decisions, isDue: true, cancellationToken))
-            {
-                paid.Add(order, first);
-            }
-
-            awards = await AppendAsync(batch, decisions, paid, cancellationToken);
-        }
-
+        var paid = await PaidAsync(batch, decisions, cancellationToken);
+        var awards = await AppendAsync(batch, decisions, paid, cancellationToken);
         if (awards.Count > 0)
         {
             var awarded = new PointsAwarded(awards) { Traces = trace.Contexts };
@@ -62,13 +42,14 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
 
     /// <summary>
     /// Which of the orders are paid already. Those about to be skipped are looked up always: no key would tell that one
-    /// of them had been paid under earlier terms. For those about to be paid the ledger's unique key tells.
+    /// of them had been paid under earlier terms. For those about to be paid the ledger's unique key tells: an order that is
+    /// paid already, its message purged since, is rare enough to be looked for only when the key has refused the batch.
     /// </summary>
     private static async Task<Dictionary<Guid, PaidOrder>> PaidAsync(
-        InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, bool isDue, CancellationToken cancellationToken)
+        InboxBatch<OrderCompleted> batch, AwardDecision[] decisions, CancellationToken cancellationToken)
     {
         var orders = batch.Messages
-            .Where((_, i) => decisions[i].IsDue == isDue)
+            .Where((_, i) => batch.IsRepeated || !decisions[i].IsDue)
             .Select(message => message.Content.SaleOrderId)
             .ToArray();
         return orders.Length == 0
@@ -92,7 +73,8 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
             due.Add(place, batch.Messages[place], decisions[place]);
         }
 
-        return PointTransactionRepository.AppendAwards(batch.Transaction, due, cancellationToken);
+        return PointTransactionRepository.AppendAwards(
+            batch.Transaction, batch.Statements, due, cancellationToken);
     }
 
     /// <summary>The one order in which everybody locks customers, so that no two drains deadlock.</summary>

@@ -5,7 +5,7 @@ internal static class ConfigurationSql
 {
     /// <summary>The terms in force, as a scalar expression for the inbox; <c>$1</c> is the merchant.</summary>
     public const string TermsInForce =
-        "select c.settings #> '{loyalty}' from points.configuration c where c.merchant_id = $1";
+        "select c.settings -> 'loyalty' from points.configuration c where c.merchant_id = $1";
 
     // $1 merchant
     public const string Get = """

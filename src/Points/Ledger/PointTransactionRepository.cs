@@ -33,9 +33,17 @@ internal static class PointTransactionRepository
     /// Adds the awards to their customers' balances and to the ledger. The balances come first: whoever holds a customer
     /// gives its rows ids and versions that ascend together, on whatever node.
     /// </summary>
-    /// <exception cref="PostgresException">23505: an order among them is already paid.</exception>
+    /// <param name="transaction">Holds the customers from now on.</param>
+    /// <param name="statements">
+    /// Takes the ledger's statement, to be run in the transaction. It ends in 23505 if an order among them is already paid.
+    /// </param>
+    /// <param name="due">The awards.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<IReadOnlyList<PointAward>> AppendAwards(
-        NpgsqlTransaction transaction, AwardColumns due, CancellationToken cancellationToken)
+        NpgsqlTransaction transaction,
+        IList<NpgsqlBatchCommand> statements,
+        AwardColumns due,
+        CancellationToken cancellationToken)
     {
         if (due.Count == 0)
         {
@@ -44,23 +52,28 @@ internal static class PointTransactionRepository
 
         var (behind, now) = await MoveBalancesAsync(transaction, due.SumByCustomer(), cancellationToken);
         due.Complete(behind, now);
-        await using var command = new NpgsqlCommand(LedgerSql.AppendAwards, transaction.Connection, transaction);
-        Add(command, NpgsqlDbType.Uuid, due.Ids);
-        Add(command, NpgsqlDbType.Uuid, due.MerchantIds);
-        Add(command, NpgsqlDbType.Uuid, due.CustomerIds);
-        Add(command, NpgsqlDbType.Uuid, due.SaleOrderIds);
-        Add(command, NpgsqlDbType.Numeric, due.Points);
-        Add(command, NpgsqlDbType.Numeric, due.BalancesAfter);
-        Add(command, NpgsqlDbType.Bigint, due.BalanceVersions);
-        Add(command, NpgsqlDbType.Numeric, due.OrderTotals);
-        Add(command, NpgsqlDbType.Text, due.Currencies);
-        Add(command, NpgsqlDbType.Numeric, due.ConversionRates);
-        Add(command, NpgsqlDbType.Text, due.Roundings);
-        Add(command, NpgsqlDbType.Bigint, due.InboxPositions);
-        Add(command, NpgsqlDbType.TimestampTz, due.OccurredAt);
-        command.Parameters.Add(new() { Value = now });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        statements.Add(Append(due, now));
         return due.ToAwards();
+    }
+
+    private static NpgsqlBatchCommand Append(AwardColumns due, DateTimeOffset now)
+    {
+        var append = new NpgsqlBatchCommand(LedgerSql.AppendAwards);
+        Add(append.Parameters, NpgsqlDbType.Uuid, due.Ids);
+        Add(append.Parameters, NpgsqlDbType.Uuid, due.MerchantIds);
+        Add(append.Parameters, NpgsqlDbType.Uuid, due.CustomerIds);
+        Add(append.Parameters, NpgsqlDbType.Uuid, due.SaleOrderIds);
+        Add(append.Parameters, NpgsqlDbType.Numeric, due.Points);
+        Add(append.Parameters, NpgsqlDbType.Numeric, due.BalancesAfter);
+        Add(append.Parameters, NpgsqlDbType.Bigint, due.BalanceVersions);
+        Add(append.Parameters, NpgsqlDbType.Numeric, due.OrderTotals);
+        Add(append.Parameters, NpgsqlDbType.Text, due.Currencies);
+        Add(append.Parameters, NpgsqlDbType.Numeric, due.ConversionRates);
+        Add(append.Parameters, NpgsqlDbType.Text, due.Roundings);
+        Add(append.Parameters, NpgsqlDbType.Bigint, due.InboxPositions);
+        Add(append.Parameters, NpgsqlDbType.TimestampTz, due.OccurredAt);
+        append.Parameters.Add(new() { Value = now });
+        return append;
     }
 
     /// <summary>The award of an order that is known to be paid.</summary>
@@ -80,10 +93,10 @@ internal static class PointTransactionRepository
         MoveBalancesAsync(NpgsqlTransaction transaction, CustomerColumns customers, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(LedgerSql.MoveBalances, transaction.Connection, transaction);
-        Add(command, NpgsqlDbType.Uuid, customers.MerchantIds);
-        Add(command, NpgsqlDbType.Uuid, customers.CustomerIds);
-        Add(command, NpgsqlDbType.Numeric, customers.Points);
-        Add(command, NpgsqlDbType.Bigint, customers.Versions);
+        Add(command.Parameters, NpgsqlDbType.Uuid, customers.MerchantIds);
+        Add(command.Parameters, NpgsqlDbType.Uuid, customers.CustomerIds);
+        Add(command.Parameters, NpgsqlDbType.Numeric, customers.Points);
+        Add(command.Parameters, NpgsqlDbType.Bigint, customers.Versions);
         var behind = new Dictionary<(Guid, Guid), CustomerBalance>(customers.Count);
         var now = DateTimeOffset.MinValue;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -98,6 +111,6 @@ internal static class PointTransactionRepository
         return (behind, now);
     }
 
-    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, IList<T> values) =>
-        command.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
+    private static void Add<T>(NpgsqlParameterCollection parameters, NpgsqlDbType type, IList<T> values) =>
+        parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
 }

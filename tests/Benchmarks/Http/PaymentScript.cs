@@ -49,12 +49,10 @@ internal static class PaymentScript
 
     private static string OfInbox(InboxDefinition inbox)
     {
-        var statement = new InboxSql(inbox).WriteOnly;
-        var (type, route) = inbox.Routes.First();
+        var statement = new InboxSql(inbox).WriteOnly(inbox.Routes.Values.First());
         string[] values =
         [
-            ":o_merchant_id::uuid", $"'{type}'", ":o_id::text", Payload, "null::text",
-            $"'{{{string.Join(',', route.VolatileFields)}}}'", "0::smallint",
+            ":o_merchant_id::uuid", ":o_id::text", Payload, "null::text", "0::smallint",
         ];
         for (var i = values.Length; i > 0; i--)
         {

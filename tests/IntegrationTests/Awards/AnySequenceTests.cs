@@ -138,7 +138,7 @@ public sealed class AnySequenceTests(MonolithFactory monolith) : IClassFixture<M
         if (claim.Messages.Count > 0)
         {
             await monolith.Services.GetRequiredService<InboxDesk>()
-                .ProcessAsync(scope.ServiceProvider, transaction, claim, CancellationToken.None);
+                .ProcessAsync(scope.ServiceProvider, transaction, claim, PassEnd.LeftToCaller, CancellationToken.None);
         }
     }
 }

@@ -137,7 +137,7 @@ public sealed class DrainTests(MonolithFactory monolith, PostgresFixture postgre
             .ClaimNextAsync(transaction, above: 0, limit: 1_000, CancellationToken.None);
         claim.Messages.ShouldNotBeEmpty();
         await monolith.Services.GetRequiredService<InboxDesk>()
-            .ProcessAsync(scope.ServiceProvider, transaction, claim, CancellationToken.None);
+            .ProcessAsync(scope.ServiceProvider, transaction, claim, PassEnd.LeftToCaller, CancellationToken.None);
     }
 
     private Task<string> OutcomeAsync(Guid saleOrderId) => monolith.Owner.ScalarAsync<string>(
