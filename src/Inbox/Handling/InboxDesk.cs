@@ -39,7 +39,7 @@ internal sealed class InboxDesk(InboxDefinition definition, InboxTable table)
         async Task<RouteResult> ProcessAsync(bool isRepeated)
         {
             var result = await HandleAsync(services, transaction, claim, isRepeated, cancellationToken);
-            await table.WriteBackAsync(transaction, claim, result, ending, cancellationToken);
+            await table.WriteBackAsync(transaction, result, ending, cancellationToken);
             return result;
         }
     }
@@ -63,7 +63,7 @@ internal sealed class InboxDesk(InboxDefinition definition, InboxTable table)
             foreach (var message in group)
             {
                 var known = string.Join(", ", definition.Routes.Keys);
-                result.Parked(message.Position, $"Unknown message type '{message.MessageType}'; known: {known}.");
+                result.Park(message.Position, $"Unknown message type '{message.MessageType}'; known: {known}.");
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
         CancellationToken cancellationToken)
     {
         var result = new RouteResult();
-        var messages = Read(claimed, result);
+        var (readable, messages) = Read(claimed, result);
         if (messages.Count == 0)
         {
             return result;
@@ -65,7 +65,7 @@ internal sealed class InboxRoute<TMessage, THandler>(
 
         for (var i = 0; i < messages.Count; i++)
         {
-            result.Processed(messages[i].Position, MessageType, outcomes[i]);
+            result.Settle(readable[i], outcomes[i]);
         }
 
         result.Statements.AddRange(batch.Statements);
@@ -73,8 +73,10 @@ internal sealed class InboxRoute<TMessage, THandler>(
         return result;
     }
 
-    private List<InboxMessage<TMessage>> Read(IReadOnlyList<ClaimedMessage> claimed, RouteResult result)
+    private (List<ClaimedMessage> Readable, List<InboxMessage<TMessage>> Messages) Read(
+        IReadOnlyList<ClaimedMessage> claimed, RouteResult result)
     {
+        var readable = new List<ClaimedMessage>(claimed.Count);
         var messages = new List<InboxMessage<TMessage>>(claimed.Count);
         foreach (var row in claimed)
         {
@@ -83,13 +85,14 @@ internal sealed class InboxRoute<TMessage, THandler>(
                 var content = JsonSerializer.Deserialize(row.Payload, json) ?? throw new JsonException("it is null");
                 messages.Add(new(
                     row.Position, row.MerchantId, row.IdempotencyKey, content, row.Terms, row.TraceParent));
+                readable.Add(row);
             }
             catch (JsonException e)
             {
-                result.Parked(row.Position, $"The payload is no {MessageType}: {e.Message}");
+                result.Park(row.Position, $"The payload is no {MessageType}: {e.Message}");
             }
         }
 
-        return messages;
+        return (readable, messages);
     }
 }

@@ -1,4 +1,5 @@
 using CustomerPoints.Inbox.Diagnostics;
+using CustomerPoints.Inbox.Draining;
 using Npgsql;
 
 namespace CustomerPoints.Inbox.Handling;
@@ -6,7 +7,7 @@ namespace CustomerPoints.Inbox.Handling;
 /// <summary>What a pass has to write back to its inbox rows, and to announce after the commit.</summary>
 internal sealed class RouteResult
 {
-    public List<long> ProcessedPositions { get; } = [];
+    public List<ClaimedMessage> Processed { get; } = [];
 
     public List<InboxOutcome> Outcomes { get; } = [];
 
@@ -23,16 +24,16 @@ internal sealed class RouteResult
 
     /// <summary>Processed messages whose content contradicts an earlier decision.</summary>
     public long[] ContradictingPositions =>
-        [.. ProcessedPositions.Where((_, i) => Outcomes[i].ContentDiffers)];
+        [.. Processed.Where((_, i) => Outcomes[i].ContentDiffers).Select(message => message.Position)];
 
-    public void Processed(long position, string messageType, InboxOutcome outcome)
+    public void Settle(ClaimedMessage message, InboxOutcome outcome)
     {
-        Tally.Add(messageType, outcome.Name);
-        ProcessedPositions.Add(position);
+        Tally.Add(message.MessageType, outcome.Name);
+        Processed.Add(message);
         Outcomes.Add(outcome);
     }
 
-    public void Parked(long position, string reason)
+    public void Park(long position, string reason)
     {
         ParkedPositions.Add(position);
         ParkedReasons.Add(reason);
@@ -40,7 +41,7 @@ internal sealed class RouteResult
 
     public void Add(RouteResult other)
     {
-        ProcessedPositions.AddRange(other.ProcessedPositions);
+        Processed.AddRange(other.Processed);
         Outcomes.AddRange(other.Outcomes);
         ParkedPositions.AddRange(other.ParkedPositions);
         ParkedReasons.AddRange(other.ParkedReasons);

@@ -60,15 +60,14 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
     /// </summary>
     public async Task WriteBackAsync(
         NpgsqlTransaction transaction,
-        Claim claim,
         RouteResult result,
         PassEnd ending,
         CancellationToken cancellationToken)
     {
         var statements = new List<NpgsqlBatchCommand>(result.Statements);
-        if (result.ProcessedPositions.Count > 0)
+        if (result.Processed.Count > 0)
         {
-            var settled = new OutcomeColumns(claim, result);
+            var settled = new OutcomeColumns(result);
             statements.Add(Statement(sql.Dequeue, settled.Positions));
             statements.Add(Statement(
                 sql.RecordOutcomes,
@@ -152,7 +151,7 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
             messages.Add(new ClaimedMessage(
                 reader.GetInt64(0),
                 reader.GetGuid(1),
-                reader.GetString(2),
+                Shared(reader.GetString(2)),
                 reader.GetString(3),
                 reader.GetFieldValue<byte[]>(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5),
@@ -165,6 +164,10 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         messages.Sort((one, other) => one.Position.CompareTo(other.Position));
         return new Claim(messages, at);
     }
+
+    /// <summary>The one string for all messages of a type: a batch has thousands.</summary>
+    private string Shared(string messageType) =>
+        definition.Routes.TryGetValue(messageType, out var route) ? route.MessageType : messageType;
 
     private NpgsqlBatch Batch(NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> statements)
     {

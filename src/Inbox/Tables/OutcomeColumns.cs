@@ -3,33 +3,28 @@ using CustomerPoints.Inbox.Handling;
 
 namespace CustomerPoints.Inbox.Tables;
 
-/// <summary>What came of the processed messages of a claim, column by column, in the order of their positions.</summary>
-internal sealed class OutcomeColumns
+/// <summary>What came of the processed messages of a claim, column by column.</summary>
+internal sealed class OutcomeColumns(RouteResult result)
 {
-    public OutcomeColumns(Claim claim, RouteResult result)
+    public long[] Positions { get; } = ColumnOf(result, message => message.Position);
+
+    public Guid[] MerchantIds { get; } = ColumnOf(result, message => message.MerchantId);
+
+    public string[] Outcomes { get; } = [.. result.Outcomes.Select(outcome => outcome.Name)];
+
+    /// <summary>The attempt that has succeeded counts, too.</summary>
+    public int[] Attempts { get; } = ColumnOf(result, message => message.Attempts + 1);
+
+    public string?[] LastErrors { get; } = ColumnOf(result, message => message.LastError);
+
+    private static T[] ColumnOf<T>(RouteResult result, Converter<ClaimedMessage, T> valueOf)
     {
-        var outcomes = new Dictionary<long, string>(result.ProcessedPositions.Count);
-        for (var i = 0; i < result.ProcessedPositions.Count; i++)
+        var column = new T[result.Processed.Count];
+        for (var i = 0; i < column.Length; i++)
         {
-            outcomes.Add(result.ProcessedPositions[i], result.Outcomes[i].Name);
+            column[i] = valueOf(result.Processed[i]);
         }
 
-        var processed = claim.Messages.Where(message => outcomes.ContainsKey(message.Position)).ToArray();
-        Positions = Array.ConvertAll(processed, message => message.Position);
-        MerchantIds = Array.ConvertAll(processed, message => message.MerchantId);
-        Outcomes = Array.ConvertAll(processed, message => outcomes[message.Position]);
-        // The attempt that has succeeded counts, too.
-        Attempts = Array.ConvertAll(processed, message => message.Attempts + 1);
-        LastErrors = Array.ConvertAll(processed, message => message.LastError);
+        return column;
     }
-
-    public long[] Positions { get; }
-
-    public Guid[] MerchantIds { get; }
-
-    public string[] Outcomes { get; }
-
-    public int[] Attempts { get; }
-
-    public string?[] LastErrors { get; }
 }

@@ -80,11 +80,10 @@ internal sealed class AwardColumns(int capacity)
     /// <param name="now">The database's clock, read after the customers were locked.</param>
     public void Complete(Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> behind, DateTimeOffset now)
     {
-        (Ids, BalancesAfter, BalanceVersions) = (new Guid[Count], new decimal[Count], new long[Count]);
+        (Ids, BalancesAfter, BalanceVersions) = (LedgerId.Create(now, places), new decimal[Count], new long[Count]);
         for (var i = Count - 1; i >= 0; i--)
         {
             ref var balance = ref CollectionsMarshal.GetValueRefOrNullRef(behind, (MerchantIds[i], CustomerIds[i]));
-            Ids[i] = LedgerId.Create(now, places[i]);
             (BalancesAfter[i], BalanceVersions[i]) = (balance.Points, balance.Version);
             balance = new CustomerBalance(balance.Points - Points[i], balance.Version - 1);
         }

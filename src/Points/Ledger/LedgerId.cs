@@ -10,13 +10,25 @@ namespace CustomerPoints.Points.Ledger;
 /// </summary>
 internal static class LedgerId
 {
-    public static Guid Create(DateTimeOffset now, int place)
+    private const int RandomBytes = 6;
+
+    /// <summary>The id of a row that is alone at its place.</summary>
+    public static Guid Create(DateTimeOffset now, int place) => Create(now, [place])[0];
+
+    /// <summary>The ids of a batch, by its rows.</summary>
+    /// <param name="now">The database's time.</param>
+    /// <param name="places">The place in the batch of each row.</param>
+    public static Guid[] Create(DateTimeOffset now, IReadOnlyList<int> places)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes[10..]);
-        WriteTime(bytes, now);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)(0x8000 | (place & 0x3FFF)));
-        return new Guid(bytes, bigEndian: true);
+        // Asked for once: each request for randomness is dear, and a batch has thousands of rows.
+        var random = RandomNumberGenerator.GetBytes(places.Count * RandomBytes);
+        var ids = new Guid[places.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Create(now, places[i], random.AsSpan(i * RandomBytes, RandomBytes));
+        }
+
+        return ids;
     }
 
     /// <summary>The smallest id of the given time, for range scans.</summary>
@@ -26,6 +38,15 @@ internal static class LedgerId
         bytes.Clear();
         WriteTime(bytes, time);
         bytes[8] = 0x80;
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static Guid Create(DateTimeOffset now, int place, ReadOnlySpan<byte> random)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.CopyTo(bytes[10..]);
+        WriteTime(bytes, now);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)(0x8000 | (place & 0x3FFF)));
         return new Guid(bytes, bigEndian: true);
     }
 

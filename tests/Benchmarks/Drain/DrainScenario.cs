@@ -28,18 +28,21 @@ internal sealed class DrainScenario : IScenario
         var hangfireTables = await TablesAsync(peers, HangfireAwards.Schema);
         var hangfire = new HangfireAwards(hangfireTables);
 
+        // The first drain of so many messages finds memory that nobody has touched: the record leaves it to the warm-up.
+        int Size(Round round) => run.Mode == BenchmarkMode.Full ? messages : round.Size(messages);
+
         Contender Ours(string name, int drains) => new(name, "messages/s", async round =>
         {
-            await hosts.Seed.RefillAsync(new Messages(round.Size(messages)));
+            await hosts.Seed.RefillAsync(new Messages(Size(round)));
             var rate = await hosts.DrainAsync(drains);
             await run.ProveAsync(hosts.Database);
             return rate;
         });
         Contender Limit(string name, int sessions) => new(name, "messages/s", async round =>
         {
-            await limitTables.RefillAsync(new Messages(round.Size(messages)));
+            await limitTables.RefillAsync(new Messages(Size(round)));
             var rate = await limit.DrainAsync(sessions);
-            await limitTables.RequireAsync(round.Size(messages));
+            await limitTables.RequireAsync(Size(round));
             return rate;
         });
         // Two that are to be no slower than one need a third round to disagree in.

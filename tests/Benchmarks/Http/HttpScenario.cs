@@ -23,7 +23,7 @@ internal sealed class HttpScenario : IScenario
         await using var host = await HostProcess.StartAsync(database, WithoutRateLimit);
         var processes = (HostId: ProcessorTime.HostAt(host.Address), await ProcessorTime.ServerOfAsync(database));
         await using var bare = await BareSql.PrepareAsync(await run.CreateDatabaseAsync());
-        var levels = run.Pick<int[]>(full: [1, 2, 4, 8, 16, 32, 64], quick: [1, 64], smoke: [1, 8])
+        var levels = run.Pick<int[]>(full: [1, 2, 4, 8, 16, 32, 64], quick: [1, 16], smoke: [1, 8])
             .Select(connections => new WebhookLevel(run, host.Address, database, seed, connections, processes))
             .ToList();
         // Code that has run a few hundred times is still compiled for a quick start.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CustomerPoints.Benchmarks.Figures;
-using CustomerPoints.Benchmarks.Running;
 using CustomerPoints.Benchmarks.Hosting;
+using CustomerPoints.Benchmarks.Running;
 using CustomerPoints.Inbox.Draining;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +32,7 @@ internal sealed class PublishScenario : IScenario
         var payments = new OrderPayments(host.Services);
         var orders = run.Pick(full: 4_000, quick: 1_000, smoke: Turn);
         // Code that has run a few hundred times is still compiled for a quick start.
-        var warmUp = run.Pick(full: 3_000, quick: 1_000, smoke: Turn);
+        var warmUp = run.Pick(full: 3_000, quick: 600, smoke: Turn);
         var (published, bare) = (new List<double>(), new List<double>());
         for (var number = 0; number <= run.Rounds; number++)
         {

@@ -45,7 +45,7 @@ public sealed class LedgerIdTests
     {
         var now = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
-        var ids = Enumerable.Range(0, LastPlace + 1).Select(place => Sortable(LedgerId.Create(now, place))).ToList();
+        var ids = LedgerId.Create(now, [.. Enumerable.Range(0, LastPlace + 1)]).Select(Sortable).ToList();
 
         ids.ShouldBe(ids.Order(StringComparer.Ordinal));
         ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(ids.Count);
@@ -57,6 +57,14 @@ public sealed class LedgerIdTests
         var now = DateTimeOffset.UnixEpoch;
 
         LedgerId.Create(now, 0).ShouldNotBe(LedgerId.Create(now, 0));
+    }
+
+    [Fact]
+    public void The_ids_of_one_batch_have_a_random_part_each()
+    {
+        var ids = LedgerId.Create(DateTimeOffset.UnixEpoch, [3, 3, 3]);
+
+        ids.Distinct().Count().ShouldBe(ids.Length);
     }
 
     [Fact]
