@@ -7,7 +7,7 @@ public sealed class InboxOptions
 {
     /// <summary>How many messages one pass claims at most, 1 to 10,000.</summary>
     [Range(1, 10_000)]
-    public int BatchSize { get; set; } = 8_000;
+    public int BatchSize { get; set; } = 7_000;
 
     /// <summary>
     /// In how many lanes a drain works off a backlog, 1 to 16: each takes its share of the partitions, so that no two wait
