@@ -5,8 +5,9 @@ public interface IInboxHandler<TMessage>
 {
     /// <summary>
     /// Handles the batch inside its transaction and answers one outcome per message, in the same order. Throwing
-    /// rolls the whole batch back: a transient fault is tried again as it was; any other has the batch split until the
-    /// guilty message stands alone.
+    /// rolls the whole batch back: a transient fault is tried again as it was; a unique key that refuses has the handler
+    /// asked once more (<see cref="InboxBatch{TMessage}.IsRepeated"/>); any other has the batch split until the guilty
+    /// message stands alone.
     /// </summary>
     Task<IReadOnlyList<InboxOutcome>> HandleAsync(InboxBatch<TMessage> batch, CancellationToken cancellationToken);
 }
