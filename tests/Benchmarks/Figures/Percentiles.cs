@@ -1,6 +1,6 @@
 namespace CustomerPoints.Benchmarks.Figures;
 
-/// <summary>Percentiles of durations, in milliseconds.</summary>
+/// <summary>Percentiles and the mean of durations, in milliseconds.</summary>
 internal sealed class Percentiles
 {
     private readonly List<double> milliseconds = [];
@@ -8,6 +8,8 @@ internal sealed class Percentiles
     public double P50 => At(0.50);
 
     public double P99 => At(0.99);
+
+    public double Mean => milliseconds.Average();
 
     public void Add(TimeSpan duration) => milliseconds.Add(duration.TotalMilliseconds);
 

@@ -5,7 +5,6 @@ using CustomerPoints.Benchmarks.Hosting;
 using CustomerPoints.Benchmarks.Publish;
 using CustomerPoints.Benchmarks.Running;
 using CustomerPoints.Benchmarks.Seeding;
-using CustomerPoints.Benchmarks.Single;
 
 namespace CustomerPoints.Benchmarks.Http;
 
