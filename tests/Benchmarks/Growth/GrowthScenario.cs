@@ -38,7 +38,7 @@ internal sealed class GrowthScenario : IScenario
             InBacklog(run, behind, messages, backlog),
             BehindFailed(run, failing, messages));
         // One history for the three, so each is set up when its turn comes.
-        var aged = await run.InterleaveAsync(run.Pick(full: 5, quick: 1, smoke: 1),
+        var aged = await run.InterleaveWarmAsync(run.Pick(full: 5, quick: 1, smoke: 1),
             OfHistory(run, old, $"{ledgerRows:N0} ledger rows once more", new Messages(messages)),
             OfHistory(
                 run, old, $"{ledgerRows:N0} ledger rows, random order ids",

@@ -47,10 +47,34 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
         InterleaveAsync(Rounds, contenders);
 
     /// <summary>The same, with a number of rounds of the scenario's own.</summary>
-    public async Task<IReadOnlyList<Measured>> InterleaveAsync(int rounds, params IReadOnlyList<Contender> contenders)
+    public Task<IReadOnlyList<Measured>> InterleaveAsync(int rounds, params IReadOnlyList<Contender> contenders) =>
+        InterleaveAsync(first: mode == BenchmarkMode.Smoke ? 1 : 0, rounds, contenders);
+
+    /// <summary>The same, without a warm-up, for what the scenario has measured before in another setting.</summary>
+    public Task<IReadOnlyList<Measured>> InterleaveWarmAsync(int rounds, params IReadOnlyList<Contender> contenders) =>
+        InterleaveAsync(first: 1, rounds, contenders);
+
+    /// <summary>Proves the ledger, or throws; without a scope all of it, with nothing waiting.</summary>
+    /// <exception cref="LedgerProofException">A message without its one outcome, or a balance that is not its sum.</exception>
+    public async Task ProveAsync(BenchmarkDatabase database, ProofScope scope = default) =>
+        Count((await LedgerProof.RequireAsync(database, scope)).Messages);
+
+    /// <summary>Counts a proof of another kind that held, over this many messages.</summary>
+    public void Count(long messages) => Proofs = new(Proofs.Count + 1, Proofs.Messages + messages);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in databases)
+        {
+            await database.DisposeAsync();
+            await server.DropDatabaseAsync(database.Name);
+        }
+    }
+
+    private async Task<IReadOnlyList<Measured>> InterleaveAsync(int first, int rounds, IReadOnlyList<Contender> contenders)
     {
         var values = contenders.Select(_ => new List<double>()).ToList();
-        for (var number = mode == BenchmarkMode.Smoke ? 1 : 0; number <= rounds; number++)
+        for (var number = first; number <= rounds; number++)
         {
             var round = new Round(number);
             foreach (var contender in contenders)
@@ -70,22 +94,5 @@ internal sealed class BenchmarkRun(string scenario, BenchmarkMode mode, Benchmar
         }
 
         return [.. contenders.Select((contender, i) => new Measured(contender.Name, contender.Unit, values[i]))];
-    }
-
-    /// <summary>Proves the ledger, or throws; without a scope all of it, with nothing waiting.</summary>
-    /// <exception cref="LedgerProofException">A message without its one outcome, or a balance that is not its sum.</exception>
-    public async Task ProveAsync(BenchmarkDatabase database, ProofScope scope = default) =>
-        Count((await LedgerProof.RequireAsync(database, scope)).Messages);
-
-    /// <summary>Counts a proof of another kind that held, over this many messages.</summary>
-    public void Count(long messages) => Proofs = new(Proofs.Count + 1, Proofs.Messages + messages);
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var database in databases)
-        {
-            await database.DisposeAsync();
-            await server.DropDatabaseAsync(database.Name);
-        }
     }
 }
