@@ -1,0 +1,70 @@
+using CustomerPoints.IntegrationTests.Fixtures;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace CustomerPoints.IntegrationTests.Inbox;
+
+/// <summary>What orders and awards run all the time is planned a few times in a session, and then kept.</summary>
+public sealed class PlanTests(MonolithFactory monolith) : IClassFixture<MonolithFactory>
+{
+    /// <summary>The database tries so many plans for the values at hand before it compares them with one for any.</summary>
+    private const int Tries = 5;
+
+    /// <summary>Enough for each session of the pool, which hands them out in turn.</summary>
+    private const int Orders = 60;
+
+    private readonly Shop shop = new(monolith);
+
+    [Fact]
+    public async Task No_statement_of_a_drain_that_finds_one_message_is_planned_each_time()
+    {
+        await shop.SetRateAsync(1m);
+        for (var i = 0; i < Orders; i++)
+        {
+            await monolith.PublishAsync(shop.Completion(Guid.NewGuid()));
+            await monolith.DrainAsync();
+        }
+
+        var statements = await PreparedStatementsAsync();
+
+        statements.Count(statement => statement.GenericPlans > 0).ShouldBeGreaterThan(0);
+        statements.Where(statement => statement is { GenericPlans: 0, CustomPlans: > Tries })
+            .Select(statement => statement.Text)
+            .ShouldBeEmpty();
+    }
+
+    private async Task<List<(string Text, long GenericPlans, long CustomPlans)>> PreparedStatementsAsync()
+    {
+        var statements = new List<(string, long, long)>();
+        // All of the pool's, each once.
+        var sessions = new List<NpgsqlConnection>();
+        try
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                sessions.Add(await monolith.Worker.OpenConnectionAsync());
+            }
+
+            foreach (var session in sessions)
+            {
+                await using var command = session.CreateCommand();
+                command.CommandText = "select statement, generic_plans, custom_plans from pg_prepared_statements";
+                await using var reader = await command.ExecuteReaderAsync();
+                while (await reader.ReadAsync())
+                {
+                    statements.Add((reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+                }
+            }
+        }
+        finally
+        {
+            foreach (var session in sessions)
+            {
+                await session.DisposeAsync();
+            }
+        }
+
+        return statements;
+    }
+}
