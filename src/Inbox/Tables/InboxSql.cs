@@ -14,7 +14,7 @@ internal sealed class InboxSql(InboxDefinition definition)
 {
     // The detour through a subquery hides how many positions there are. With "any($1)" alone a plan for one position looks so
     // much cheaper than one for any number that the database plans the statement anew each time.
-    private const string IsAmongFirst = "position = any(array(select unnest($1::bigint[])))";
+    private const string IsAmongThese = "position = any(array(select unnest($1::bigint[])))";
 
     private const string IsDue = "dead_at is null and (next_attempt_at is null or next_attempt_at <= now())";
 
@@ -61,7 +61,7 @@ internal sealed class InboxSql(InboxDefinition definition)
 
     // $1 positions
     public string ClaimThese => Claimed($"""
-        {IsAmongFirst} and {IsDue}
+        {IsAmongThese} and {IsDue}
         order by position
         for update skip locked
         """);
@@ -85,7 +85,7 @@ internal sealed class InboxSql(InboxDefinition definition)
     // What leaves the queue has its outcome recorded, in the same transaction, which holds its row since the claim. Two
     // statements without a join: a join of the arrays with the queue would have to be planned for each batch anew.
     // $1 positions
-    public string Dequeue => $"delete from {pending} where {IsAmongFirst}";
+    public string Dequeue => $"delete from {pending} where {IsAmongThese}";
 
     // $1 positions, $2 merchants, $3 outcomes, $4 attempts, $5 last errors
     public string RecordOutcomes => $"""
