@@ -68,7 +68,7 @@ public sealed class AppearanceTests(OperationsHost host, Chromium chromium) : IC
         await shop.SetLoyaltyAsync("""{"conversionRate": 0.123456, "rounding": "halfUp", "scale": 2}""");
         var customer = Guid.NewGuid();
         await shop.SellAsync("123456789.1234", customer);
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         var (order, _) = await shop.SellInVainAsync(host, "19.99");
         await host.WriteDeadLetterAsync(
             shop.MerchantId, $"{Guid.NewGuid()}", """{"note": "unreadable"}""", new string('x', 300));

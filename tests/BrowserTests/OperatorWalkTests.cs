@@ -16,7 +16,7 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
     public async Task Finds_why_an_order_got_no_points()
     {
         var order = await shop.SellAsync("86.90", Guid.NewGuid());
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         var page = await chromium.OpenAsync();
 
         await page.SignInAsync(host);
@@ -87,7 +87,7 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
             await shop.SellAsync($"{total}", customer);
         }
 
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         var page = await chromium.OpenAsync();
         await page.SignInAsync(host);
 
@@ -108,7 +108,7 @@ public sealed class OperatorWalkTests(OperationsHost host, Chromium chromium) : 
         await shop.SetRateAsync(0.1m);
         await shop.SellAsync("10.01", Guid.NewGuid());
         await shop.SellAsync("20.02", Guid.NewGuid());
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         var page = await chromium.OpenAsync();
         await page.SignInAsync(host);
 

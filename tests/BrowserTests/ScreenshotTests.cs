@@ -26,7 +26,7 @@ public sealed class ScreenshotTests(OperationsHost host, Chromium chromium) : IC
             await shop.SellAsync($"{total}.90", Guid.NewGuid());
         }
 
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         var (order, _) = await shop.SellInVainAsync(host, "86.90");
         await TakeAsync("overview-light", 1280, 1000, ColorScheme.Light, string.Empty, ".plot canvas");
         await TakeAsync("overview-dark", 1280, 1000, ColorScheme.Dark, string.Empty, ".plot canvas");

@@ -23,7 +23,7 @@ internal static class DeadLetters
             where position = (select position from points.inbox_message where idempotency_key = $1)
             """,
             order.ToString(), AttemptsBeforeTheLast);
-        await host.Monolith.DrainAsync();
+        await host.DrainAsync();
         return (order, customer);
     }
 

@@ -50,6 +50,16 @@ public sealed class OperationsHost(PostgresFixture postgres) : IAsyncLifetime
 
     internal Shop OpenShop() => new(Monolith);
 
+    /// <summary>
+    /// Drains everything that is due, and waits for what the host that drains by itself has claimed before: until then
+    /// its attempt can still see what a test arranges next.
+    /// </summary>
+    public async Task DrainAsync()
+    {
+        await Monolith.DrainAsync();
+        await Monolith.Owner.ExecuteAsync("select from points.inbox_pending for update");
+    }
+
     /// <summary>Ends the host that serves the page; the database goes on.</summary>
     public async Task StopAsync()
     {
