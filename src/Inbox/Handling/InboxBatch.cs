@@ -11,6 +11,7 @@ public sealed class InboxBatch<TMessage>(
     IReadOnlyList<InboxMessage<TMessage>> messages,
     bool isRepeated = false)
 {
+    private readonly List<InboxStatement> statements = [];
     private readonly List<Func<CancellationToken, Task>> announcements = [];
 
     /// <summary>The drain's transaction; whatever the handler writes goes through it.</summary>
@@ -25,13 +26,21 @@ public sealed class InboxBatch<TMessage>(
     /// </summary>
     public bool IsRepeated { get; } = isRepeated;
 
-    /// <summary>
-    /// Statements that run right after the handler, in one round trip with the outcomes. A handler that needs no answer
-    /// adds its statements here.
-    /// </summary>
-    public IList<NpgsqlBatchCommand> Statements { get; } = [];
+    internal IReadOnlyList<InboxStatement> Statements => statements;
 
     internal IReadOnlyList<Func<CancellationToken, Task>> Announcements => announcements;
+
+    /// <summary>
+    /// Has a statement run right after the handler, in one round trip with the outcomes: for whatever the handler itself
+    /// need not wait for.
+    /// </summary>
+    /// <param name="statement">The statement, with its parameters.</param>
+    /// <param name="readAsync">
+    /// Reads the rows that the statement answers; required if it answers any, and only then. They are read before
+    /// anything is announced, and behind a commit that is on its way: a failure here takes nothing back.
+    /// </param>
+    public void Run(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, CancellationToken, Task>? readAsync = null) =>
+        statements.Add(new InboxStatement(statement, readAsync));
 
     /// <summary>Has something announced once the batch is committed, and only then. A failure of it is logged.</summary>
     public void AfterCommit(Func<CancellationToken, Task> announce) => announcements.Add(announce);

@@ -1,6 +1,5 @@
 using CustomerPoints.Inbox.Diagnostics;
 using CustomerPoints.Inbox.Draining;
-using Npgsql;
 
 namespace CustomerPoints.Inbox.Handling;
 
@@ -16,7 +15,7 @@ internal sealed class RouteResult
     public List<string> ParkedReasons { get; } = [];
 
     /// <summary>What the handlers have left to be run with the outcomes.</summary>
-    public List<NpgsqlBatchCommand> Statements { get; } = [];
+    public List<InboxStatement> Statements { get; } = [];
 
     public List<Func<CancellationToken, Task>> Announcements { get; } = [];
 

@@ -64,7 +64,7 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         PassEnd ending,
         CancellationToken cancellationToken)
     {
-        var statements = new List<NpgsqlBatchCommand>(result.Statements);
+        var statements = result.Statements.Select(left => left.Command).ToList();
         if (result.Processed.Count > 0)
         {
             var settled = new OutcomeColumns(result);
@@ -90,7 +90,15 @@ internal sealed class InboxTable(InboxDefinition definition, TimeSpan commandTim
         }
 
         await using var batch = Batch(transaction, statements);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var left in result.Statements)
+        {
+            if (left.ReadAsync is { } readAsync)
+            {
+                await readAsync(reader, cancellationToken);
+                await reader.NextResultAsync(cancellationToken);
+            }
+        }
     }
 
     /// <summary>Counts a failed attempt; answers the attempts made and whether the message is now a dead letter.</summary>

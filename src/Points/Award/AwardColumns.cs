@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points.Contracts;
 using CustomerPoints.Points.Ledger;
@@ -8,8 +7,8 @@ namespace CustomerPoints.Points.Award;
 
 /// <summary>
 /// Awards about to be written, column by column, as the ledger's statement takes them: customer by customer, so that the
-/// rows of one go into the same page of the ledger's index, and within one in the order of their messages. Ids and
-/// balances are filled in last: only once the customers are locked is it known where each one stands.
+/// rows of one go into the same page of the ledger's index, and within one in the order of their messages. Where each
+/// customer stands, and the time, only the statement knows, once it has locked them: here is what it counts back from there.
 /// </summary>
 internal sealed class AwardColumns(int capacity)
 {
@@ -35,11 +34,14 @@ internal sealed class AwardColumns(int capacity)
 
     public List<DateTimeOffset> OccurredAt { get; } = new(capacity);
 
-    public Guid[] Ids { get; private set; } = [];
+    /// <summary>The part of each id that does not depend on the time.</summary>
+    public long[] IdTails { get; private set; } = [];
 
-    public decimal[] BalancesAfter { get; private set; } = [];
+    /// <summary>What the rows behind each one, up to the end of the batch, add to the same customer.</summary>
+    public decimal[] PointsBehind { get; private set; } = [];
 
-    public long[] BalanceVersions { get; private set; } = [];
+    /// <summary>How many those are.</summary>
+    public long[] RowsBehind { get; private set; } = [];
 
     public int Count => Points.Count;
 
@@ -63,40 +65,40 @@ internal sealed class AwardColumns(int capacity)
         OccurredAt.Add(order.CompletedAt.ToUniversalTime());
     }
 
-    /// <summary>What the batch adds to each customer, in the order of the rows.</summary>
-    public CustomerColumns SumByCustomer()
+    /// <summary>No row is added any more. Answers what they add to each customer, in their order.</summary>
+    public CustomerColumns Close()
     {
-        var columns = new CustomerColumns(Count);
+        var customers = new CustomerColumns(Count);
         for (var i = 0; i < Count; i++)
         {
-            columns.Add(MerchantIds[i], CustomerIds[i], Points[i]);
+            customers.Add(MerchantIds[i], CustomerIds[i], Points[i]);
         }
 
-        return columns;
-    }
-
-    /// <summary>Gives each row its id and balance, counted back from where its customer stands behind the batch.</summary>
-    /// <param name="behind">The customers' balances with the batch in them.</param>
-    /// <param name="now">The database's clock, read after the customers were locked.</param>
-    public void Complete(Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> behind, DateTimeOffset now)
-    {
-        (Ids, BalancesAfter, BalanceVersions) = (LedgerId.Create(now, places), new decimal[Count], new long[Count]);
-        for (var i = Count - 1; i >= 0; i--)
+        (IdTails, PointsBehind, RowsBehind) = (LedgerId.Tails(places), new decimal[Count], new long[Count]);
+        for (var i = Count - 2; i >= 0; i--)
         {
-            ref var balance = ref CollectionsMarshal.GetValueRefOrNullRef(behind, (MerchantIds[i], CustomerIds[i]));
-            (BalancesAfter[i], BalanceVersions[i]) = (balance.Points, balance.Version);
-            balance = new CustomerBalance(balance.Points - Points[i], balance.Version - 1);
+            if (CustomerIds[i] == CustomerIds[i + 1] && MerchantIds[i] == MerchantIds[i + 1])
+            {
+                (PointsBehind[i], RowsBehind[i]) = (PointsBehind[i + 1] + Points[i + 1], RowsBehind[i + 1] + 1);
+            }
         }
+
+        return customers;
     }
 
-    public PointAward[] ToAwards()
+    /// <summary>The awards, as the statement has written them.</summary>
+    /// <param name="balances">Where each customer stands behind the batch.</param>
+    /// <param name="at">The time of the ids.</param>
+    public PointAward[] ToAwards(
+        IReadOnlyDictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> balances, DateTimeOffset at)
     {
         var awards = new PointAward[Count];
         for (var i = 0; i < awards.Length; i++)
         {
+            var balance = balances[(MerchantIds[i], CustomerIds[i])];
             awards[i] = new PointAward(
-                Ids[i], SaleOrderIds[i], MerchantIds[i], CustomerIds[i], Points[i], BalancesAfter[i],
-                BalanceVersions[i]);
+                LedgerId.Create(at, IdTails[i]), SaleOrderIds[i], MerchantIds[i], CustomerIds[i], Points[i],
+                balance.Points - PointsBehind[i], balance.Version - RowsBehind[i]);
         }
 
         return awards;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points.Configuration;
 using CustomerPoints.Points.Contracts;
@@ -17,13 +18,7 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         using var trace = AwardTrace.Start(batch);
         var decisions = Decide(batch);
         var paid = await PaidAsync(batch, decisions, cancellationToken);
-        var awards = await AppendAsync(batch, decisions, paid, cancellationToken);
-        if (awards.Count > 0)
-        {
-            var awarded = new PointsAwarded(awards) { Traces = trace.Contexts };
-            batch.AfterCommit(token => mediator.Publish(awarded, token));
-        }
-
+        Append(batch, decisions, paid, trace.Contexts);
         return OutcomesOf(batch, decisions, paid, trace);
     }
 
@@ -57,15 +52,20 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
             : await PointTransactionRepository.ExistsBySaleOrderId(batch.Transaction, orders, cancellationToken);
     }
 
-    private static Task<IReadOnlyList<PointAward>> AppendAsync(
+    private void Append(
         InboxBatch<OrderCompleted> batch,
         AwardDecision[] decisions,
         Dictionary<Guid, PaidOrder> paid,
-        CancellationToken cancellationToken)
+        Dictionary<Guid, ActivityContext> traces)
     {
         var places = Enumerable.Range(0, decisions.Length)
             .Where(i => decisions[i].IsDue && !paid.ContainsKey(batch.Messages[i].Content.SaleOrderId))
             .ToArray();
+        if (places.Length == 0)
+        {
+            return;
+        }
+
         Array.Sort(places, (one, other) => ByCustomer(batch, one, other));
         var due = new AwardColumns(places.Length);
         foreach (var place in places)
@@ -73,8 +73,9 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
             due.Add(place, batch.Messages[place], decisions[place]);
         }
 
-        return PointTransactionRepository.AppendAwards(
-            batch.Transaction, batch.Statements, due, cancellationToken);
+        IReadOnlyList<PointAward> awards = [];
+        PointTransactionRepository.AppendAwards(batch, due, written => awards = written);
+        batch.AfterCommit(token => mediator.Publish(new PointsAwarded(awards) { Traces = traces }, token));
     }
 
     /// <summary>The one order in which everybody locks customers, so that no two drains deadlock.</summary>

@@ -12,7 +12,7 @@ internal sealed class CustomerColumns(int capacity)
 
     public List<decimal> Points { get; } = new(capacity);
 
-    public List<long> Versions { get; } = new(capacity);
+    public List<long> Rows { get; } = new(capacity);
 
     public int Count => MerchantIds.Count;
 
@@ -22,13 +22,13 @@ internal sealed class CustomerColumns(int capacity)
         if (Count > 0 && CustomerIds[^1] == customerId && MerchantIds[^1] == merchantId)
         {
             Points[^1] += points;
-            Versions[^1]++;
+            Rows[^1]++;
             return;
         }
 
         MerchantIds.Add(merchantId);
         CustomerIds.Add(customerId);
         Points.Add(points);
-        Versions.Add(1);
+        Rows.Add(1);
     }
 }

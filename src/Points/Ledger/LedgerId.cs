@@ -10,25 +10,37 @@ namespace CustomerPoints.Points.Ledger;
 /// </summary>
 internal static class LedgerId
 {
-    private const int RandomBytes = 6;
+    private const int TailBytes = 8;
 
     /// <summary>The id of a row that is alone at its place.</summary>
-    public static Guid Create(DateTimeOffset now, int place) => Create(now, [place])[0];
+    public static Guid Create(DateTimeOffset now, int place) => Create(now, Tails([place])[0]);
 
-    /// <summary>The ids of a batch, by its rows.</summary>
+    /// <summary>The id whose last 64 bits are known already.</summary>
     /// <param name="now">The database's time.</param>
-    /// <param name="places">The place in the batch of each row.</param>
-    public static Guid[] Create(DateTimeOffset now, IReadOnlyList<int> places)
+    /// <param name="tail">One of <see cref="Tails"/>.</param>
+    public static Guid Create(DateTimeOffset now, long tail)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        WriteTime(bytes, now);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], tail);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// <summary>The last 64 bits of the ids of a batch, which need no clock: variant, place, and 48 random bits.</summary>
+    /// <param name="places">The place in the batch of each row, 0 to 16,383.</param>
+    public static long[] Tails(IReadOnlyList<int> places)
     {
         // Asked for once: each request for randomness is dear, and a batch has thousands of rows.
-        var random = RandomNumberGenerator.GetBytes(places.Count * RandomBytes);
-        var ids = new Guid[places.Count];
-        for (var i = 0; i < ids.Length; i++)
+        var random = RandomNumberGenerator.GetBytes(places.Count * TailBytes).AsSpan();
+        var tails = new long[places.Count];
+        for (var i = 0; i < tails.Length; i++)
         {
-            ids[i] = Create(now, places[i], random.AsSpan(i * RandomBytes, RandomBytes));
+            var bytes = random.Slice(i * TailBytes, TailBytes);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(0x8000 | (places[i] & 0x3FFF)));
+            tails[i] = BinaryPrimitives.ReadInt64BigEndian(bytes);
         }
 
-        return ids;
+        return tails;
     }
 
     /// <summary>The smallest id of the given time, for range scans.</summary>
@@ -38,15 +50,6 @@ internal static class LedgerId
         bytes.Clear();
         WriteTime(bytes, time);
         bytes[8] = 0x80;
-        return new Guid(bytes, bigEndian: true);
-    }
-
-    private static Guid Create(DateTimeOffset now, int place, ReadOnlySpan<byte> random)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.CopyTo(bytes[10..]);
-        WriteTime(bytes, now);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes[8..], (ushort)(0x8000 | (place & 0x3FFF)));
         return new Guid(bytes, bigEndian: true);
     }
 

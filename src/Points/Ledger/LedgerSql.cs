@@ -10,31 +10,44 @@ internal static class LedgerSql
         where sale_order_id = any($1) and type = 'AWARD'
         """;
 
-    // Locks the customers in the order given, the same for everybody, so that two drains cannot deadlock; answers where
-    // each one stands now, and when that was. $1 merchants, $2 customers, $3 points, $4 rows
-    public const string MoveBalances = """
-        insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
-            lifetime_points_earned, updated_at)
-        select merchant_id, customer_id, points, entries, points, clock_timestamp()
-        from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::bigint[]) as t (merchant_id, customer_id, points, entries)
-        on conflict (merchant_id, customer_id) do update set
-            point_balance = c.point_balance + excluded.point_balance,
-            point_balance_version = c.point_balance_version + excluded.point_balance_version,
-            lifetime_points_earned = c.lifetime_points_earned + excluded.lifetime_points_earned,
-            updated_at = clock_timestamp()
-        returning merchant_id, customer_id, point_balance, point_balance_version, updated_at
-        """;
-
-    // A second award of an order violates ux_point_transaction_award and rolls everything back.
-    public const string AppendAwards = """
-        insert into points.point_transaction (id, merchant_id, customer_id, sale_order_id, type, points, balance_after,
-            balance_version, order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, created_at)
-        select id, merchant_id, customer_id, sale_order_id, 'AWARD', points, balance_after, balance_version, order_total,
-            currency, conversion_rate, rounding, inbox_position, occurred_at, $14
-        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::numeric[], $6::numeric[], $7::bigint[],
-                $8::numeric[], $9::text[], $10::numeric[], $11::text[], $12::bigint[], $13::timestamptz[])
-            as d (id, merchant_id, customer_id, sale_order_id, points, balance_after, balance_version, order_total,
-                currency, conversion_rate, rounding, inbox_position, occurred_at)
+    // Locks the customers in the order given, the same for everybody, so that two drains cannot deadlock; only then is it
+    // known where each one stands and what time it is, and from these the rows of the ledger get balances and ids
+    // (LedgerId says how one is laid out). A second award of an order violates ux_point_transaction_award and rolls
+    // everything back. Answers each customer's balance behind the batch, and the time.
+    // Customers: $1 merchants, $2 customers, $3 points, $4 rows. Rows: $5 to $17, as in "d".
+    public const string Award = """
+        with moved as (
+            insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
+                lifetime_points_earned, updated_at)
+            select merchant_id, customer_id, points, entries, points, clock_timestamp()
+            from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::bigint[]) as t (merchant_id, customer_id, points, entries)
+            on conflict (merchant_id, customer_id) do update set
+                point_balance = c.point_balance + excluded.point_balance,
+                point_balance_version = c.point_balance_version + excluded.point_balance_version,
+                lifetime_points_earned = c.lifetime_points_earned + excluded.lifetime_points_earned,
+                updated_at = clock_timestamp()
+            returning merchant_id, customer_id, point_balance, point_balance_version, updated_at
+        ), locked as (
+            select max(updated_at) as at, (extract(epoch from max(updated_at)) * 1000000)::bigint as microseconds from moved
+        ), stamp as (
+            select at, lpad(to_hex(
+                microseconds / 1000 << 16 | x'7000'::bigint | microseconds % 1000 * 4096 / 1000), 16, '0') as id_head
+            from locked
+        ), written as (
+            insert into points.point_transaction (id, merchant_id, customer_id, sale_order_id, type, points, balance_after,
+                balance_version, order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, created_at)
+            select (id_head || to_hex(id_tail))::uuid, merchant_id, customer_id, sale_order_id, 'AWARD', points,
+                point_balance - points_behind, point_balance_version - rows_behind, order_total, currency, conversion_rate,
+                rounding, inbox_position, occurred_at, at
+            from unnest($5::bigint[], $6::uuid[], $7::uuid[], $8::uuid[], $9::numeric[], $10::numeric[], $11::bigint[],
+                    $12::numeric[], $13::text[], $14::numeric[], $15::text[], $16::bigint[], $17::timestamptz[])
+                with ordinality as d (id_tail, merchant_id, customer_id, sale_order_id, points, points_behind, rows_behind,
+                    order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, place)
+                join moved using (merchant_id, customer_id)
+                cross join stamp
+            order by place
+        )
+        select merchant_id, customer_id, point_balance, point_balance_version, at from moved cross join stamp
         """;
 
     // $1 sale order

@@ -1,5 +1,7 @@
+using CustomerPoints.Inbox.Handling;
 using CustomerPoints.Points.Award;
 using CustomerPoints.Points.Contracts;
+using CustomerPoints.Sale.Contracts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -30,50 +32,47 @@ internal static class PointTransactionRepository
     }
 
     /// <summary>
-    /// Adds the awards to their customers' balances and to the ledger. The balances come first: whoever holds a customer
-    /// gives its rows ids and versions that ascend together, on whatever node.
+    /// Has the awards added to their customers' balances and to the ledger: ends in 23505 if an order among them is already
+    /// paid. Whoever holds a customer gives its rows ids and versions that ascend together, on whatever node.
     /// </summary>
-    /// <param name="transaction">Holds the customers from now on.</param>
-    /// <param name="statements">
-    /// Takes the ledger's statement, to be run in the transaction. It ends in 23505 if an order among them is already paid.
-    /// </param>
-    /// <param name="due">The awards.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<IReadOnlyList<PointAward>> AppendAwards(
-        NpgsqlTransaction transaction,
-        IList<NpgsqlBatchCommand> statements,
-        AwardColumns due,
-        CancellationToken cancellationToken)
+    /// <param name="batch">What runs the statement, in its transaction.</param>
+    /// <param name="due">The awards, at least one.</param>
+    /// <param name="written">Takes the awards as they were written, before the batch announces anything.</param>
+    public static void AppendAwards(
+        InboxBatch<OrderCompleted> batch, AwardColumns due, Action<IReadOnlyList<PointAward>> written)
     {
-        if (due.Count == 0)
+        var customers = due.Close();
+        var award = new NpgsqlBatchCommand(LedgerSql.Award);
+        Add(award.Parameters, NpgsqlDbType.Uuid, customers.MerchantIds);
+        Add(award.Parameters, NpgsqlDbType.Uuid, customers.CustomerIds);
+        Add(award.Parameters, NpgsqlDbType.Numeric, customers.Points);
+        Add(award.Parameters, NpgsqlDbType.Bigint, customers.Rows);
+        Add(award.Parameters, NpgsqlDbType.Bigint, due.IdTails);
+        Add(award.Parameters, NpgsqlDbType.Uuid, due.MerchantIds);
+        Add(award.Parameters, NpgsqlDbType.Uuid, due.CustomerIds);
+        Add(award.Parameters, NpgsqlDbType.Uuid, due.SaleOrderIds);
+        Add(award.Parameters, NpgsqlDbType.Numeric, due.Points);
+        Add(award.Parameters, NpgsqlDbType.Numeric, due.PointsBehind);
+        Add(award.Parameters, NpgsqlDbType.Bigint, due.RowsBehind);
+        Add(award.Parameters, NpgsqlDbType.Numeric, due.OrderTotals);
+        Add(award.Parameters, NpgsqlDbType.Text, due.Currencies);
+        Add(award.Parameters, NpgsqlDbType.Numeric, due.ConversionRates);
+        Add(award.Parameters, NpgsqlDbType.Text, due.Roundings);
+        Add(award.Parameters, NpgsqlDbType.Bigint, due.InboxPositions);
+        Add(award.Parameters, NpgsqlDbType.TimestampTz, due.OccurredAt);
+        batch.Run(award, async (reader, token) =>
         {
-            return [];
-        }
+            var behind = new Dictionary<(Guid, Guid), CustomerBalance>(customers.Count);
+            var at = DateTimeOffset.MinValue;
+            while (await reader.ReadAsync(token))
+            {
+                behind.Add(
+                    (reader.GetGuid(0), reader.GetGuid(1)), new CustomerBalance(reader.GetDecimal(2), reader.GetInt64(3)));
+                at = reader.GetFieldValue<DateTimeOffset>(4);
+            }
 
-        var (behind, now) = await MoveBalancesAsync(transaction, due.SumByCustomer(), cancellationToken);
-        due.Complete(behind, now);
-        statements.Add(Append(due, now));
-        return due.ToAwards();
-    }
-
-    private static NpgsqlBatchCommand Append(AwardColumns due, DateTimeOffset now)
-    {
-        var append = new NpgsqlBatchCommand(LedgerSql.AppendAwards);
-        Add(append.Parameters, NpgsqlDbType.Uuid, due.Ids);
-        Add(append.Parameters, NpgsqlDbType.Uuid, due.MerchantIds);
-        Add(append.Parameters, NpgsqlDbType.Uuid, due.CustomerIds);
-        Add(append.Parameters, NpgsqlDbType.Uuid, due.SaleOrderIds);
-        Add(append.Parameters, NpgsqlDbType.Numeric, due.Points);
-        Add(append.Parameters, NpgsqlDbType.Numeric, due.BalancesAfter);
-        Add(append.Parameters, NpgsqlDbType.Bigint, due.BalanceVersions);
-        Add(append.Parameters, NpgsqlDbType.Numeric, due.OrderTotals);
-        Add(append.Parameters, NpgsqlDbType.Text, due.Currencies);
-        Add(append.Parameters, NpgsqlDbType.Numeric, due.ConversionRates);
-        Add(append.Parameters, NpgsqlDbType.Text, due.Roundings);
-        Add(append.Parameters, NpgsqlDbType.Bigint, due.InboxPositions);
-        Add(append.Parameters, NpgsqlDbType.TimestampTz, due.OccurredAt);
-        append.Parameters.Add(new() { Value = now });
-        return append;
+            written(due.ToAwards(behind, at));
+        });
     }
 
     /// <summary>The award of an order that is known to be paid.</summary>
@@ -87,28 +86,6 @@ internal static class PointTransactionRepository
         return new PointAward(
             reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3),
             reader.GetDecimal(4), reader.GetDecimal(5), reader.GetInt64(6));
-    }
-
-    private static async Task<(Dictionary<(Guid MerchantId, Guid CustomerId), CustomerBalance> Behind, DateTimeOffset Now)>
-        MoveBalancesAsync(NpgsqlTransaction transaction, CustomerColumns customers, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(LedgerSql.MoveBalances, transaction.Connection, transaction);
-        Add(command.Parameters, NpgsqlDbType.Uuid, customers.MerchantIds);
-        Add(command.Parameters, NpgsqlDbType.Uuid, customers.CustomerIds);
-        Add(command.Parameters, NpgsqlDbType.Numeric, customers.Points);
-        Add(command.Parameters, NpgsqlDbType.Bigint, customers.Versions);
-        var behind = new Dictionary<(Guid, Guid), CustomerBalance>(customers.Count);
-        var now = DateTimeOffset.MinValue;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            behind.Add(
-                (reader.GetGuid(0), reader.GetGuid(1)), new CustomerBalance(reader.GetDecimal(2), reader.GetInt64(3)));
-            var locked = reader.GetFieldValue<DateTimeOffset>(4);
-            now = locked > now ? locked : now;
-        }
-
-        return (behind, now);
     }
 
     private static void Add<T>(NpgsqlParameterCollection parameters, NpgsqlDbType type, IList<T> values) =>

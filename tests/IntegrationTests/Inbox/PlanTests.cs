@@ -1,4 +1,5 @@
 using CustomerPoints.IntegrationTests.Fixtures;
+using CustomerPoints.Points.Ledger;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -32,6 +33,26 @@ public sealed class PlanTests(MonolithFactory monolith) : IClassFixture<Monolith
         statements.Where(statement => statement is { GenericPlans: 0, CustomPlans: > Tries })
             .Select(statement => statement.Text)
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_plan_that_awards_batches_of_any_size_does_not_compare_each_row_with_each_customer()
+    {
+        var lines = new List<string>();
+        await using var session = await monolith.Owner.OpenConnectionAsync();
+        await using var command = session.CreateCommand();
+        command.CommandText = $"set plan_cache_mode = force_generic_plan; prepare award as {LedgerSql.Award}";
+        await command.ExecuteNonQueryAsync();
+        command.CommandText = $"explain execute award ({string.Join(", ", Enumerable.Repeat("null", 17))})";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        var plan = string.Join('\n', lines);
+        plan.ShouldContain("Hash Join");
+        plan.ShouldNotContain("Join Filter");
     }
 
     private async Task<List<(string Text, long GenericPlans, long CustomPlans)>> PreparedStatementsAsync()
