@@ -20,7 +20,7 @@ internal sealed class HeldSnapshotScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var part = run.Pick(full: 100_000, quick: 15_000, smoke: 500);
+        var part = run.Pick(full: 100_000, quick: 10_000, smoke: 500);
         var rounds = run.Pick(full: 5, quick: 1, smoke: 1);
         await using var hosts = await DrainHosts.StartAsync(run);
         var rates = Enumerable.Range(0, Parts).Select(_ => new List<double>()).ToList();

@@ -17,7 +17,7 @@ internal sealed class MemoryScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var count = run.Pick(full: 1_000_000, quick: 90_000, smoke: 2_000);
+        var count = run.Pick(full: 1_000_000, quick: 60_000, smoke: 2_000);
         var database = await run.CreateDatabaseAsync();
         var seed = new InboxSeed(database);
         run.Tell($"seeding {count:N0} messages");

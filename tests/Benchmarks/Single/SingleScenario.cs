@@ -29,7 +29,7 @@ internal sealed class SingleScenario : IScenario
         await using var yardstick = await Yardstick.CreateAsync(database);
         var orders = run.Pick(full: 1_000, quick: 150, smoke: 10);
         // Code that has run a few hundred times is still compiled for a quick start.
-        var warmUp = run.Pick(full: 2_000, quick: 500, smoke: 10);
+        var warmUp = run.Pick(full: 2_000, quick: 300, smoke: 10);
         var (direct, pass, both, bare) = (
             new PercentileRounds("direct call"), new PercentileRounds("drain of one message"),
             new PercentileRounds("publish and drain of one message"),
