@@ -97,7 +97,7 @@ internal sealed class AwardColumns(int capacity)
         {
             var balance = balances[(MerchantIds[i], CustomerIds[i])];
             awards[i] = new PointAward(
-                LedgerId.Create(at, IdTails[i]), SaleOrderIds[i], MerchantIds[i], CustomerIds[i], Points[i],
+                LedgerId.Join(at, IdTails[i]), SaleOrderIds[i], MerchantIds[i], CustomerIds[i], Points[i],
                 balance.Points - PointsBehind[i], balance.Version - RowsBehind[i]);
         }
 

@@ -13,12 +13,12 @@ internal static class LedgerId
     private const int TailBytes = 8;
 
     /// <summary>The id of a row that is alone at its place.</summary>
-    public static Guid Create(DateTimeOffset now, int place) => Create(now, Tails([place])[0]);
+    public static Guid Create(DateTimeOffset now, int place) => Join(now, Tails([place])[0]);
 
     /// <summary>The id whose last 64 bits are known already.</summary>
     /// <param name="now">The database's time.</param>
     /// <param name="tail">One of <see cref="Tails"/>.</param>
-    public static Guid Create(DateTimeOffset now, long tail)
+    public static Guid Join(DateTimeOffset now, long tail)
     {
         Span<byte> bytes = stackalloc byte[16];
         WriteTime(bytes, now);

@@ -46,7 +46,7 @@ public sealed class LedgerIdTests
         var now = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
 
         var ids = LedgerId.Tails([.. Enumerable.Range(0, LastPlace + 1)])
-            .Select(tail => Sortable(LedgerId.Create(now, tail))).ToList();
+            .Select(tail => Sortable(LedgerId.Join(now, tail))).ToList();
 
         ids.ShouldBe(ids.Order(StringComparer.Ordinal));
         ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(ids.Count);
