@@ -90,7 +90,7 @@ internal sealed class InboxSql(InboxDefinition definition)
     // $1 positions, $2 merchants, $3 outcomes, $4 attempts, $5 last errors
     public string RecordOutcomes => $"""
         insert into {outcome} (position, merchant_id, outcome, attempts, last_error)
-        select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::int[], $5::text[])
+        select unnest($1::bigint[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::int[]), unnest($5::text[])
         """;
 
     /// <summary>Ends a pass, in the round trip of its last statements.</summary>

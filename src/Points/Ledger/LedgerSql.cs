@@ -14,13 +14,16 @@ internal static class LedgerSql
     // known where each one stands and what time it is, and from these the rows of the ledger get balances and ids
     // (LedgerId says how one is laid out). A second award of an order violates ux_point_transaction_award and rolls
     // everything back. Answers each customer's balance behind the batch, and the time.
+    // The condition on the version is always true. It has the planner expect fewer customers than rows, and so look them up
+    // row by row, in the order the rows are given in; the other way round they would be written as a hash table has them.
     // Customers: $1 merchants, $2 customers, $3 points, $4 rows. Rows: $5 to $17, as in "d".
     public const string Award = """
         with moved as (
             insert into points.customer as c (merchant_id, customer_id, point_balance, point_balance_version,
                 lifetime_points_earned, updated_at)
             select merchant_id, customer_id, points, entries, points, clock_timestamp()
-            from unnest($1::uuid[], $2::uuid[], $3::numeric[], $4::bigint[]) as t (merchant_id, customer_id, points, entries)
+            from (select unnest($1::uuid[]) as merchant_id, unnest($2::uuid[]) as customer_id,
+                unnest($3::numeric[]) as points, unnest($4::bigint[]) as entries) t
             on conflict (merchant_id, customer_id) do update set
                 point_balance = c.point_balance + excluded.point_balance,
                 point_balance_version = c.point_balance_version + excluded.point_balance_version,
@@ -39,13 +42,15 @@ internal static class LedgerSql
             select (id_head || to_hex(id_tail))::uuid, merchant_id, customer_id, sale_order_id, 'AWARD', points,
                 point_balance - points_behind, point_balance_version - rows_behind, order_total, currency, conversion_rate,
                 rounding, inbox_position, occurred_at, at
-            from unnest($5::bigint[], $6::uuid[], $7::uuid[], $8::uuid[], $9::numeric[], $10::numeric[], $11::bigint[],
-                    $12::numeric[], $13::text[], $14::numeric[], $15::text[], $16::bigint[], $17::timestamptz[])
-                with ordinality as d (id_tail, merchant_id, customer_id, sale_order_id, points, points_behind, rows_behind,
-                    order_total, currency, conversion_rate, rounding, inbox_position, occurred_at, place)
+            from (select unnest($5::bigint[]) as id_tail, unnest($6::uuid[]) as merchant_id, unnest($7::uuid[]) as customer_id,
+                    unnest($8::uuid[]) as sale_order_id, unnest($9::numeric[]) as points,
+                    unnest($10::numeric[]) as points_behind, unnest($11::bigint[]) as rows_behind,
+                    unnest($12::numeric[]) as order_total, unnest($13::text[]) as currency,
+                    unnest($14::numeric[]) as conversion_rate, unnest($15::text[]) as rounding,
+                    unnest($16::bigint[]) as inbox_position, unnest($17::timestamptz[]) as occurred_at) d
                 join moved using (merchant_id, customer_id)
                 cross join stamp
-            order by place
+            where point_balance_version > 0
         )
         select merchant_id, customer_id, point_balance, point_balance_version, at from moved cross join stamp
         """;
