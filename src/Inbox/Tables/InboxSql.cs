@@ -38,16 +38,18 @@ internal sealed class InboxSql(InboxDefinition definition)
     public string WriteOnly(InboxRoute route) => $"with kept as ({Kept(route)}) {Queued}";
 
     // For the drain's own transactions. A plan is kept for the life of a session; one made while the queue is empty would
-    // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. No statement of
+    // read the whole table, which is wrong as soon as there is a backlog: so they go by index always. And with one process
+    // each: several would read a backlog far beyond what is asked for, and take the processors from the awards. No statement of
     // theirs may take for ever, a handler's included, and if the process freezes the database ends the transaction, or it
     // would keep its customers locked. $1 time, with its unit
     public const string BoundPass = """
-        select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
-            set_config('idle_in_transaction_session_timeout', $1, true), clock_timestamp()
+        select set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+            set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true),
+            clock_timestamp()
         """;
 
     /// <summary>The column in which <see cref="BoundPass"/> answers the database's time.</summary>
-    public const int TimeOfBoundPass = 3;
+    public const int TimeOfBoundPass = 4;
 
     // Claims by state, never by a cursor alone: positions commit out of order. SKIP LOCKED lets drains share the work,
     // and the lock dies with its session, so a killed node's messages are free at once.

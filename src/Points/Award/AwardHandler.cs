@@ -58,17 +58,20 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         Dictionary<Guid, PaidOrder> paid,
         Dictionary<Guid, ActivityContext> traces)
     {
-        var places = Enumerable.Range(0, decisions.Length)
-            .Where(i => decisions[i].IsDue && !paid.ContainsKey(batch.Messages[i].Content.SaleOrderId))
+        // The one order in which everybody locks customers, so that no two drains deadlock.
+        var byCustomer = Enumerable.Range(0, decisions.Length)
+            .Select(place => (batch.Messages[place].Content, Place: place))
+            .Where(row => decisions[row.Place].IsDue && !paid.ContainsKey(row.Content.SaleOrderId))
+            .Select(row => (row.Content.MerchantId, CustomerId: row.Content.CustomerId!.Value, row.Place))
             .ToArray();
-        if (places.Length == 0)
+        if (byCustomer.Length == 0)
         {
             return;
         }
 
-        Array.Sort(places, (one, other) => ByCustomer(batch, one, other));
-        var due = new AwardColumns(places.Length);
-        foreach (var place in places)
+        Array.Sort(byCustomer);
+        var due = new AwardColumns(byCustomer.Length);
+        foreach (var (_, _, place) in byCustomer)
         {
             due.Add(place, batch.Messages[place], decisions[place]);
         }
@@ -76,13 +79,6 @@ internal sealed class AwardHandler(IMediator mediator, ILogger<AwardHandler> log
         IReadOnlyList<PointAward> awards = [];
         PointTransactionRepository.AppendAwards(batch, due, written => awards = written);
         batch.AfterCommit(token => mediator.Publish(new PointsAwarded(awards) { Traces = traces }, token));
-    }
-
-    /// <summary>The one order in which everybody locks customers, so that no two drains deadlock.</summary>
-    private static int ByCustomer(InboxBatch<OrderCompleted> batch, int one, int other)
-    {
-        var (first, second) = (batch.Messages[one].Content, batch.Messages[other].Content);
-        return (first.MerchantId, first.CustomerId, one).CompareTo((second.MerchantId, second.CustomerId, other));
     }
 
     private static InboxOutcome[] OutcomesOf(

@@ -17,7 +17,7 @@ internal sealed class DrainScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var messages = run.Pick(full: 200_000, quick: 30_000, smoke: 2_000);
+        var messages = run.Pick(full: 200_000, quick: 24_000, smoke: 2_000);
         var few = run.Pick(full: 3_000, quick: 60, smoke: 40);
         await using var hosts = await DrainHosts.StartAsync(run, count: 2);
         var peers = await run.CreateDatabaseAsync();

@@ -47,7 +47,7 @@ internal sealed class HangfireAwards(PeerTables tables)
         awards = tables.Database.Owner;
         await tables.Database.ExecuteAsync(PeerSql.Clear(Schema));
         Enqueue(messages);
-        await tables.Database.SettleAsync();
+        await tables.Database.SettleAsync(schemas: $"{Options.SchemaName}%");
         var options = new BackgroundJobServerOptions { WorkerCount = Workers, ShutdownTimeout = TimeSpan.FromSeconds(5) };
         using var server = new BackgroundJobServer(options, storage);
         // A job that fails is retried by Hangfire for minutes; the run need not wait for that.

@@ -16,7 +16,7 @@ internal sealed class PeerTables(BenchmarkDatabase database, string schema)
     {
         await database.ExecuteAsync(PeerSql.Clear(schema));
         await database.ExecuteAsync(PeerSql.Add(schema), messages.Count, messages.Customers, messages.Merchants);
-        await database.SettleAsync();
+        await database.SettleAsync(schemas: schema);
     }
 
     /// <summary>A peer that pays wrongly is no peer: every message paid once, every balance the sum of its rows.</summary>

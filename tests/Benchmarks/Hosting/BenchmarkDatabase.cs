@@ -31,10 +31,11 @@ internal sealed class BenchmarkDatabase(string name, DatabaseConnections connect
     /// Whether to write everything out now. Right after that, the first change of each page is logged with the whole
     /// page, which costs a large history more than an empty database.
     /// </param>
-    public async Task SettleAsync(bool checkpoint = true)
+    /// <param name="schemas">Whose tables, as a pattern of LIKE.</param>
+    public async Task SettleAsync(bool checkpoint = true, string schemas = "%")
     {
         // Of the whole database it would be the catalogue, for most of the time.
-        await ExecuteAsync($"vacuum analyze {await ScalarAsync<string>(DatabaseSql.Tables)}");
+        await ExecuteAsync($"vacuum analyze {await ScalarAsync<string>(DatabaseSql.Tables, schemas)}");
         if (checkpoint)
         {
             await ExecuteAsync("checkpoint");

@@ -12,8 +12,9 @@ internal static class DatabaseSql
                 'max_parallel_workers_per_gather', 'effective_cache_size', 'random_page_cost')
         """;
 
+    // $1 schemas, as a pattern of LIKE
     public const string Tables = """
-        select string_agg(format('%I.%I', schemaname, relname), ', ') from pg_stat_user_tables
+        select string_agg(format('%I.%I', schemaname, relname), ', ') from pg_stat_user_tables where schemaname like $1
         """;
 
     public const string Deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";

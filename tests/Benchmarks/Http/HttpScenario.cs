@@ -28,7 +28,7 @@ internal sealed class HttpScenario : IScenario
             .ToList();
         // Code that has run a few hundred times is still compiled for a quick start.
         run.Tell("warming the host up");
-        await levels[^1].AwardAsync(new Round(0), run.Pick(full: 6_000, quick: 600, smoke: 20));
+        await levels[^1].AwardAsync(new Round(0), run.Pick(full: 6_000, quick: 300, smoke: 20));
         var sides = bare is null ? 2 : 3;
         var contenders = levels.SelectMany(level => Contenders(run, level, bare)).ToList();
         var rates = await run.InterleaveAsync(contenders);
@@ -46,8 +46,8 @@ internal sealed class HttpScenario : IScenario
     {
         var on = level.On;
         var orders = level.Connections == 1
-            ? run.Pick(full: 1_500, quick: 150, smoke: 20)
-            : run.Pick(full: 4_000, quick: 300, smoke: 40);
+            ? run.Pick(full: 1_500, quick: 100, smoke: 20)
+            : run.Pick(full: 4_000, quick: 200, smoke: 40);
         yield return new($"orders awarded, {on}", "orders/s", round => level.AwardAsync(round, round.Size(orders)));
         yield return new(
             $"webhooks ignored, no database, {on}", "answers/s", round => level.IgnoreAsync(round.Size(2 * orders)));

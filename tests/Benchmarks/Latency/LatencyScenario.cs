@@ -40,12 +40,12 @@ internal sealed class LatencyScenario : IScenario
             new PercentileRounds("under half load: payment committed to award committed"));
         var sustained = new List<double>();
         // Code that has run a few hundred times is still compiled for a quick start.
-        await bench.SustainAsync(run.Pick(full: 4_000, quick: 1_500, smoke: 50));
+        await bench.SustainAsync(run.Pick(full: 4_000, quick: 400, smoke: 50));
         for (var number = 1; number <= run.Rounds; number++)
         {
             run.Tell($"round {number} of {run.Rounds}");
-            await bench.IdleAsync(idle, bare, run.Pick(full: 500, quick: 40, smoke: 10));
-            var rate = await bench.SustainAsync(run.Pick(full: 4_000, quick: 600, smoke: 50));
+            await bench.IdleAsync(idle, bare, run.Pick(full: 500, quick: 30, smoke: 10));
+            var rate = await bench.SustainAsync(run.Pick(full: 4_000, quick: 400, smoke: 50));
             await bench.LoadAsync(loaded, rate / 2, run.Pick(full: 8.0, quick: 1.0, smoke: 0.3));
             await run.ProveAsync(database);
             foreach (var figures in (PercentileRounds[])[idle, bare, loaded])

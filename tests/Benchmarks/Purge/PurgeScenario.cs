@@ -20,7 +20,7 @@ internal sealed class PurgeScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var count = run.Pick(full: 100_000, quick: 20_000, smoke: 1_000);
+        var count = run.Pick(full: 100_000, quick: 16_000, smoke: 1_000);
         var expired = run.Pick(full: 1_000_000, quick: 20_000, smoke: 5_000);
         await using var hosts = await DrainHosts.StartAsync(run);
         var purge = hosts.Hosts[0].Services.GetRequiredService<InboxPurge>();

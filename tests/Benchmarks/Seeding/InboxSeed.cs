@@ -13,9 +13,10 @@ internal sealed class InboxSeed(BenchmarkDatabase database)
     public async Task<long> AddAsync(Messages messages)
     {
         var above = await LastPositionAsync();
-        await database.ExecuteAsync(
-            InboxSeedSql.Add, messages.Count, messages.Customers, messages.Merchants,
-            messages.PercentWithoutCustomer, messages.PercentWithoutRate, messages.HasRandomOrderIds);
+        var half = messages.Count / 2;
+        await Task.WhenAll(((int[])[half, messages.Count - half]).Select(count => database.ExecuteAsync(
+            InboxSeedSql.Add, count, messages.Customers, messages.Merchants,
+            messages.PercentWithoutCustomer, messages.PercentWithoutRate, messages.HasRandomOrderIds)));
         if (messages.PercentRedelivered > 0)
         {
             await database.ExecuteAsync(InboxSeedSql.Redeliver, above, messages.PercentRedelivered);

@@ -14,7 +14,7 @@ internal sealed class SkewScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var count = run.Pick(full: 100_000, quick: 20_000, smoke: 1_000);
+        var count = run.Pick(full: 100_000, quick: 16_000, smoke: 1_000);
         await using var hosts = await DrainHosts.StartAsync(run);
         Contender With(string name, Messages messages) => new(name, "messages/s", async round =>
         {

@@ -1,5 +1,8 @@
+using CustomerPoints.Inbox;
+using CustomerPoints.Inbox.Tables;
 using CustomerPoints.IntegrationTests.Fixtures;
 using CustomerPoints.Points.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -54,6 +57,42 @@ public sealed class PlanTests(MonolithFactory monolith) : IClassFixture<Monolith
         var hash = lines.FindIndex(line => line.Contains("->  Hash  "));
         lines[hash + 1].ShouldContain("CTE Scan on moved");
         lines.ShouldNotContain(line => line.Contains("Join Filter") || line.Contains("Sort"));
+    }
+
+    [Fact]
+    public async Task What_reads_a_backlog_ahead_takes_no_further_processes_however_cheap_they_seem()
+    {
+        await monolith.PublishAsync(shop.Completion(Guid.NewGuid()));
+        var sql = new InboxSql(monolith.Services.GetRequiredService<InboxDefinition>());
+        await using var session = await monolith.Worker.OpenConnectionAsync();
+        await using var transaction = await session.BeginTransactionAsync();
+        await using var command = session.CreateCommand();
+        command.CommandText = """
+            set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0;
+            set local min_parallel_table_scan_size = 0; set local min_parallel_index_scan_size = 0
+            """;
+        await command.ExecuteNonQueryAsync();
+        command.CommandText = InboxSql.BoundPass;
+        command.Parameters.Add(new() { Value = "30s" });
+        await command.ExecuteNonQueryAsync();
+
+        command.CommandText = $"explain {sql.ReadAhead}";
+        command.Parameters.Clear();
+        foreach (var value in (object[])[0L, 56_000, 2, 0])
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        var lines = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        var plan = string.Join('\n', lines);
+        plan.ShouldContain("inbox_pending");
+        plan.ShouldNotContain("Workers Planned");
     }
 
     private async Task<List<(string Text, long GenericPlans, long CustomPlans)>> PreparedStatementsAsync()
