@@ -41,17 +41,12 @@ public sealed class PlanTests(MonolithFactory monolith) : IClassFixture<Monolith
     [Fact]
     public async Task The_plan_that_awards_batches_of_any_size_looks_customers_up_row_by_row_in_the_order_given()
     {
-        var lines = new List<string>();
         await using var session = await monolith.Owner.OpenConnectionAsync();
         await using var command = session.CreateCommand();
         command.CommandText = $"set plan_cache_mode = force_generic_plan; prepare award as {LedgerSql.Award}";
         await command.ExecuteNonQueryAsync();
         command.CommandText = $"explain execute award ({string.Join(", ", Enumerable.Repeat("null", 17))})";
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(0));
-        }
+        var lines = await PlanAsync(command);
 
         lines.ShouldContain(line => line.Contains("Hash Join"));
         var hash = lines.FindIndex(line => line.Contains("->  Hash  "));
@@ -83,16 +78,22 @@ public sealed class PlanTests(MonolithFactory monolith) : IClassFixture<Monolith
             command.Parameters.Add(new() { Value = value });
         }
 
+        var lines = await PlanAsync(command);
+
+        lines.ShouldContain(line => line.Contains("inbox_pending"));
+        lines.ShouldNotContain(line => line.Contains("Workers Planned"));
+    }
+
+    private static async Task<List<string>> PlanAsync(NpgsqlCommand explain)
+    {
         var lines = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var reader = await explain.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             lines.Add(reader.GetString(0));
         }
 
-        var plan = string.Join('\n', lines);
-        plan.ShouldContain("inbox_pending");
-        plan.ShouldNotContain("Workers Planned");
+        return lines;
     }
 
     private async Task<List<(string Text, long GenericPlans, long CustomPlans)>> PreparedStatementsAsync()
