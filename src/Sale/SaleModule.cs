@@ -18,8 +18,11 @@ public static class SaleModule
     /// <summary>Key of the data source that merchants' requests work with; its role sees one merchant at a time.</summary>
     public const string ApiDataSource = "api";
 
-    /// <summary>Key of the data source that payment webhooks work with.</summary>
-    public const string WorkerDataSource = "worker";
+    /// <summary>
+    /// Key of the data source that payment webhooks work with. Points drains with another one, so payments that come in a
+    /// burst do not keep awards waiting for a session.
+    /// </summary>
+    public const string WorkerDataSource = "sale-worker";
 
     /// <summary>The classes of the module's settings, by where they lie below its section: to check or explain them.</summary>
     public static IReadOnlyDictionary<string, Type> Settings { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)

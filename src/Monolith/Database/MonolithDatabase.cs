@@ -1,4 +1,5 @@
 using CustomerPoints.Monolith.EmbeddedPostgres;
+using CustomerPoints.Points;
 using CustomerPoints.Sale;
 using Npgsql;
 
@@ -10,6 +11,9 @@ namespace CustomerPoints.Monolith.Database;
 internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnections connections) : IAsyncDisposable
 {
     private const string Name = "customer_points";
+
+    /// <summary>Sessions that requests have at most, of each kind; those to come wait for one of them.</summary>
+    private const int SessionsForRequests = 16;
 
     public DatabaseConnections Connections { get; } = connections;
 
@@ -48,11 +52,18 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         }
     }
 
-    /// <summary>Registers a data source for each role the application runs under.</summary>
+    /// <summary>
+    /// Registers a data source for merchants' requests, one for payments and one for the drain: why payments and drain
+    /// share a role and no pool says docs/decisions/0035-few-sessions-for-requests.md.
+    /// </summary>
     public static void AddDataSources(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) => Build(connections.Api, SaleModule.ApiDataSource));
-        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) => Build(connections.Worker, SaleModule.WorkerDataSource));
+        services.AddKeyedSingleton(SaleModule.ApiDataSource, (_, _) =>
+            Build(WithFewSessions(connections.Api), SaleModule.ApiDataSource));
+        services.AddKeyedSingleton(SaleModule.WorkerDataSource, (_, _) =>
+            Build(WithFewSessions(connections.Worker), SaleModule.WorkerDataSource));
+        services.AddKeyedSingleton(PointsModule.WorkerDataSource, (_, _) =>
+            Build(connections.Worker, PointsModule.WorkerDataSource));
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -70,6 +81,18 @@ internal sealed class MonolithDatabase(PostgresServer? embedded, DatabaseConnect
         return parts.Host?.Contains(':', StringComparison.Ordinal) == true
             ? $"{parts.Database} on {parts.Host}"
             : $"{parts.Database} on {parts.Host}:{parts.Port}";
+    }
+
+    /// <summary>What the string says wins.</summary>
+    private static string WithFewSessions(string connectionString)
+    {
+        var line = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!line.ShouldSerialize("Maximum Pool Size"))
+        {
+            line.MaxPoolSize = SessionsForRequests;
+        }
+
+        return line.ConnectionString;
     }
 
     private static NpgsqlDataSource Build(string connectionString, string name)

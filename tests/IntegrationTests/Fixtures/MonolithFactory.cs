@@ -55,8 +55,11 @@ public sealed class MonolithFactory : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Sees everything, past every wall: for arranging and for looking at what really is there.</summary>
     public NpgsqlDataSource Owner => owner!;
 
-    /// <summary>The role that webhooks and the drain work under.</summary>
+    /// <summary>The role that webhooks and the drain work under, with the drain's sessions.</summary>
     public NpgsqlDataSource Worker => Services.GetRequiredKeyedService<NpgsqlDataSource>("worker");
+
+    /// <summary>The same role, with the sessions that webhooks take.</summary>
+    public NpgsqlDataSource SaleWorker => Services.GetRequiredKeyedService<NpgsqlDataSource>("sale-worker");
 
     /// <summary>The role that merchants' requests work under.</summary>
     public NpgsqlDataSource Api => Services.GetRequiredKeyedService<NpgsqlDataSource>("api");

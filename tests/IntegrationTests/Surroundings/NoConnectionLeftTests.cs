@@ -30,13 +30,13 @@ public sealed class NoConnectionLeftTests(OwnServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_the_hosts_pool()
+    public async Task Of_the_hosts_pools()
     {
         var connections = await server.CreateAsync();
         var few = new NpgsqlConnectionStringBuilder(connections.Worker) { MaxPoolSize = 2, Timeout = 5 };
         await StartAsync(connections with { Worker = few.ToString() });
 
-        await OutliveAsync(() => TakenConnections.OfPoolAsync(monolith!.Worker), "The connection pool has been");
+        await OutliveAsync(() => TakenConnections.OfPoolsAsync(monolith!.SaleWorker, monolith.Worker), "The connection pool has been");
     }
 
     private async Task StartAsync(DatabaseConnections connections)

@@ -29,11 +29,15 @@ internal sealed class TakenConnections : IAsyncDisposable
         return all;
     }
 
-    /// <summary>Of a pool.</summary>
-    public static async Task<TakenConnections> OfPoolAsync(NpgsqlDataSource pool)
+    /// <summary>Of one pool, or of several.</summary>
+    public static async Task<TakenConnections> OfPoolsAsync(params NpgsqlDataSource[] pools)
     {
         var all = new TakenConnections();
-        await all.TakeAsync(pool.CreateConnection);
+        foreach (var pool in pools)
+        {
+            await all.TakeAsync(pool.CreateConnection);
+        }
+
         return all;
     }
 
