@@ -17,7 +17,7 @@ internal sealed class HotCustomerScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var count = run.Pick(full: 100_000, quick: 12_000, smoke: 1_000);
+        var count = run.Pick(full: 100_000, quick: 10_000, smoke: 1_000);
         await using var hosts = await DrainHosts.StartAsync(run, count: 2);
         Contender With(int customers, int drains) => new(
             $"{customers:N0} customer{(customers == 1 ? "" : "s")}, {drains} drain{(drains == 1 ? "" : "s")}",

@@ -30,9 +30,9 @@ internal sealed class PublishScenario : IScenario
         var inbox = new InboxSwitch();
         await using var host = await ShapedHost.StartAsync(database, inbox.Attach, BenchmarkHost.WithoutDrain);
         var payments = new OrderPayments(host.Services);
-        var orders = run.Pick(full: 4_000, quick: 600, smoke: Turn);
+        var orders = run.Pick(full: 4_000, quick: 500, smoke: Turn);
         // Code that has run a few hundred times is still compiled for a quick start.
-        var warmUp = run.Pick(full: 3_000, quick: 400, smoke: Turn);
+        var warmUp = run.Pick(full: 3_000, quick: 300, smoke: Turn);
         var (with, without) = (
             new PercentileRounds("order completed, with its inbox row"),
             new PercentileRounds("order completed, without the inbox"));

@@ -18,7 +18,7 @@ internal sealed class ReadsScenario : IScenario
 
     public async Task<ScenarioReport> RunAsync(BenchmarkRun run)
     {
-        var rows = run.Pick(full: 10_000_000, quick: 80_000, smoke: DeepLedger.LeastRows);
+        var rows = run.Pick(full: 10_000_000, quick: 40_000, smoke: DeepLedger.LeastRows);
         await using var large = await ReadClients.StartAsync(run, rows);
         await using var small = await ReadClients.StartAsync(run, DeepLedger.LeastRows);
         var requests = run.Pick(full: 6_000, quick: 800, smoke: 40);
